@@ -1,0 +1,1 @@
+"""The records that every stage reads and writes; imports nothing else of ours."""
