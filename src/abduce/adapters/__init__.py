@@ -1,0 +1,1 @@
+"""Heavy libraries behind the ports of ``model.ports``; imported late."""
