@@ -14,6 +14,8 @@ from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
+from abduce.text.gazetteer import state_named
+
 SAME_NAME = 0.5
 """Similarity from which two forms count as one name."""
 SURNAME_ONLY = 0.75
@@ -43,14 +45,15 @@ _CYRILLIC = str.maketrans("абвгдезийклмнопрстуфыэіїєґ�
 """Cyrillic in the romanisation of English newspapers (roughly BGN/PCGN without its marks)."""
 _SOUNDS = (
     ("sch", "s"), ("tch", "c"), ("tsch", "c"), ("zh", "z"), ("sh", "s"), ("kh", "h"), ("ch", "h"), ("ph", "f"),
-    ("ck", "k"), ("ks", "x"), ("gi", "zi"), ("ge", "ze"), ("ce", "se"), ("ci", "si"), ("c", "k"), ("q", "k"), ("w", "v"),
-    ("j", "y"), ("iy", "y"), ("yy", "y"), ("yi", "y"), ("ii", "y"), ("ij", "y"), ("i", "y"), ("ou", "u"), ("oo", "u"), ("ee", "y"),
+    ("ck", "k"), ("ks", "x"), ("gi", "zi"), ("ge", "ze"), ("ce", "se"), ("ci", "si"), ("c", "k"), ("q", "k"),
+    ("w", "v"), ("j", "y"), ("iy", "y"), ("yy", "y"), ("yi", "y"), ("ii", "y"), ("ij", "y"), ("i", "y"), ("ou", "u"),
+    ("oo", "u"), ("ee", "y"),
 )  # fmt: skip
 """Spellings of one sound in the usual romanisations, replaced in this order."""
-PARTICLES = frozenset(
-    ("al", "el", "ul", "ur", "bin", "ben", "ibn", "bint", "abu", "de", "da", "do", "dos", "del", "della", "di", "du")
-    + ("la", "le", "van", "von", "der", "den", "ter", "ten", "af", "av", "zu")
-)
+PARTICLES = frozenset((
+    "al", "el", "ul", "ur", "bin", "ben", "ibn", "bint", "abu", "de", "da", "do", "dos", "del", "della", "di", "du",
+    "la", "le", "van", "von", "der", "den", "ter", "ten", "af", "av", "zu",
+))  # fmt: skip
 """Words inside a name that some texts leave out or write apart."""
 
 
@@ -86,6 +89,8 @@ def name_similarity(a: str, b: str) -> float:
     first, second = sorted((_core_words(a), _core_words(b)), key=lambda words: (len(words), words))
     if not first:
         return 0.0
+    if (state := state_named(a)) and (other := state_named(b)):
+        return float(state == other)  # Iran and Iraq are no slips of the pen
     if first == second or "".join(first) == "".join(second):
         return 1.0
     if _is_acronym(first, second):
