@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from abduce.model.trees import Tree
@@ -34,3 +34,19 @@ class Progress(Protocol):
 
 def no_progress(stage: str, done: int, total: int) -> None:
     """The progress callback that draws nothing."""
+
+
+class Similarity(Protocol):
+    """How near texts are in meaning: by shared words today, by an encoder where one is installed."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, for ``versions``."""
+        ...
+
+    def between(self, queries: Sequence[str], texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """One row per query, one number in [0, 1] per text: how much of the query's meaning the text holds.
+
+        Not symmetric: a long text may hold all of a short query. What all texts of a case share may be played down.
+        """
+        ...
