@@ -1,0 +1,57 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from abduce import __version__
+from abduce.cli import filters
+from abduce.cli.case import check_analysis, print_stages, run_case, write_report
+
+app = typer.Typer(
+    name="abduce",
+    help="Turns documents that disagree about a contested why-question into a judgement that anyone can audit.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"abduce {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show a traceback where abduce itself fails.")] = False,
+) -> None:
+    """Options that come before every command."""
+
+
+app.command("run")(run_case)
+app.command("report")(write_report)
+app.command("verify")(check_analysis)
+app.command("stages")(print_stages)
+
+
+def _add_filter(stage: filters.Filter) -> None:
+    def command(
+        rows_in: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="Rows to read, - for standard input.")],
+        rows_out: Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="Rows to write, - for standard output.")],
+    ) -> None:
+        raise typer.Exit(filters.run_filter(stage, str(rows_in), str(rows_out)))
+
+    app.command(stage.name, help=stage.help)(command)
+
+
+for _stage in filters.FILTERS:
+    _add_filter(_stage)

@@ -1,0 +1,151 @@
+"""The stage commands: JSON Lines in, JSON Lines out, one row for each row, in order, as a stream."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+from abduce.cli.guard import DONE, TROUBLE
+from abduce.model.codec import to_json
+from abduce.model.errors import AbduceError, BadValueError
+from abduce.model.problems import Problem
+
+Row = Mapping[str, Any]
+RowFunction = Callable[[Row], Row]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """One stage as a filter over rows."""
+
+    name: str
+    """Name of the stage and of the command."""
+    help: str
+    """What goes in and what comes out."""
+    load: Callable[[], RowFunction]
+    """Imports the stage and gives its function of one row."""
+
+
+def run_filter(stage: Filter, rows_in: str, rows_out: str) -> int:
+    """The exit status after each row of ``rows_in`` was turned into a row of ``rows_out`` (``-``: standard streams).
+
+    A bad row becomes ``{"id", "problem"}``, the rest goes on, and the status is 1.
+    """
+    status = DONE
+    with ExitStack() as stack:
+        source, target = _opened(stack, rows_in, rows_out)
+        one = stage.load()
+        for row in results(source, one):
+            target.write(to_json(row) + b"\n")
+            status = TROUBLE if "problem" in row else status
+        target.flush()
+    return status
+
+
+def results(lines: Iterable[bytes], one: RowFunction) -> Iterator[Row]:
+    """For each line that is not blank, the row that ``one`` makes of it, with the line's id first."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _result(line, number, one)
+
+
+def _result(line: bytes, number: int, one: RowFunction) -> Row:
+    row: Any = None
+    try:
+        row = _decoded(line)
+        return {"id": row.get("id"), **one(row)}
+    except AbduceError as err:
+        problem = Problem(code="bad-row", severity="error", message=f"row {number}: {err}")
+    except Exception as err:  # noqa: BLE001, a fault in one row must not lose the others
+        message = f"row {number}: {type(err).__name__}: {err}. This is a fault of abduce, not of the row."
+        problem = Problem(code="failed-row", severity="error", message=message)
+    return {"id": row.get("id") if isinstance(row, Mapping) else None, "problem": problem}
+
+
+def _decoded(line: bytes) -> Row:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as err:
+        raise BadValueError("row", "one JSON object a line", f"{err}") from err
+    if not isinstance(row, dict):
+        raise BadValueError("row", "a JSON object", row)
+    return row
+
+
+def _opened(stack: ExitStack, rows_in: str, rows_out: str) -> tuple[BinaryIO, BinaryIO]:
+    if rows_in != "-" and rows_out != "-" and Path(rows_in).resolve() == Path(rows_out).resolve():
+        raise BadValueError("OUT.jsonl", "another file than IN.jsonl", rows_out)
+    return _stream(stack, rows_in, "rb", sys.stdin.buffer), _stream(stack, rows_out, "wb", sys.stdout.buffer)
+
+
+def _stream(stack: ExitStack, name: str, mode: Literal["rb", "wb"], standard: BinaryIO) -> BinaryIO:
+    if name == "-":
+        return standard
+    try:
+        return stack.enter_context(Path(name).open(mode))
+    except OSError as err:
+        raise BadValueError(name, "a file that can be opened", err.strerror) from err
+
+
+def _read() -> RowFunction:
+    from abduce.read.rows import read_row
+
+    return read_row
+
+
+def _trace() -> RowFunction:
+    from abduce.trace.rows import trace_row
+
+    return trace_row
+
+
+def _extract() -> RowFunction:
+    from abduce.adapters.spacy_parser import SpacyParser
+    from abduce.extract.rows import extract_row
+
+    parser = SpacyParser()
+    return lambda row: extract_row(row, parser=parser)
+
+
+def _relate() -> RowFunction:
+    from abduce.relate.rows import relate_row
+
+    return relate_row
+
+
+def _explain() -> RowFunction:
+    from abduce.explain.rows import explain_row
+
+    return explain_row
+
+
+def _weigh() -> RowFunction:
+    from abduce.weigh.rows import weigh_row
+
+    return weigh_row
+
+
+_HELP = {
+    "read": "Rows with html or path -> text, segments, comments and what the page says of itself.",
+    "trace": "Rows with two texts a and b -> whether one derives from the other, and how.",
+    "extract": "Rows with text -> statements, explanations, predictions, times, events and so on.",
+    "relate": "Rows with two statements or two names -> whether they are the same, or conflict.",
+    "explain": "Rows with hypothesis and statement -> relevance, supports, opposes.",
+    "weigh": "Rows with hypotheses and items -> the judgement.",
+}
+_LOADERS = {
+    "read": _read,
+    "trace": _trace,
+    "extract": _extract,
+    "relate": _relate,
+    "explain": _explain,
+    "weigh": _weigh,
+}
+
+FILTERS = tuple(Filter(name=name, help=_HELP[name], load=load) for name, load in _LOADERS.items())
+"""The stages that work on single rows, in the order of the pipeline."""

@@ -1,0 +1,184 @@
+"""The ordered steps from files to a judgement, timed one by one.
+
+Each step calls one stage with what it needs and merges the stage's result, field by field, into the analysis. There
+is no scheduler: ``STEPS`` is a tuple that the command ``abduce stages`` prints and a debugger can stop in anywhere.
+"""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from functools import reduce
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from abduce import __version__
+from abduce.adapters.spacy_parser import SpacyParser
+from abduce.as_of import without_later_sources, without_later_statements
+from abduce.case import Case
+from abduce.explain import explain
+from abduce.extract import extract
+from abduce.model.analysis import Analysis
+from abduce.model.codec import to_plain
+from abduce.model.ports import Parser, Progress, no_progress
+from abduce.read import read
+from abduce.relate import relate
+from abduce.trace import trace
+from abduce.weigh import weigh
+
+LIBRARIES = ("numpy", "nupunkt", "pypdfium2", "rapidfuzz", "spacy", "trafilatura")
+"""Packages whose version can change what an analysis says; written into each analysis."""
+
+Timing = Callable[[str, float], None]
+"""Is told the name of a step and the seconds it took."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What the steps share and no record holds."""
+
+    paths: tuple[Path, ...]
+    """Files and folders to read."""
+    case: Case
+    """The question and what the analyst knows."""
+    parser: Parser
+    """Turns sentences into trees."""
+    progress: Progress
+    """Is told how far a stage has come."""
+
+
+Step = Callable[[Analysis, Tools], Analysis]
+
+
+def read_step(analysis: Analysis, tools: Tools) -> Analysis:
+    """Adds sources, segments and comments; sources later than ``as_of`` are left out."""
+    case = tools.case
+    reading = read(tools.paths, known=case.sources, settings=case.settings.read, progress=tools.progress)
+    return without_later_sources(merged(analysis, reading))
+
+
+def trace_step(analysis: Analysis, tools: Tools) -> Analysis:
+    """Adds lineage and families: which sources have one origin."""
+    settings = tools.case.settings.trace
+    tracing = trace(analysis.sources, analysis.segments, settings=settings, progress=tools.progress)
+    return merged(analysis, tracing)
+
+
+def extract_step(analysis: Analysis, tools: Tools) -> Analysis:
+    """Adds statements, explanations, predictions, events and the like; what is later than ``as_of`` is left out."""
+    extraction = extract(
+        analysis.sources,
+        analysis.segments,
+        analysis.comments,
+        parser=tools.parser,
+        settings=tools.case.settings.extract,
+        progress=tools.progress,
+    )
+    return without_later_statements(merged(analysis, extraction))
+
+
+def relate_step(analysis: Analysis, tools: Tools) -> Analysis:
+    """Adds groups of the same statement and conflicts; merges names that are one."""
+    relation = relate(
+        analysis.sources,
+        analysis.families,
+        analysis.statements,
+        analysis.events,
+        analysis.quantities,
+        analysis.entities,
+        settings=tools.case.settings.relate,
+    )
+    return merged(analysis, relation)
+
+
+def explain_step(analysis: Analysis, tools: Tools) -> Analysis:
+    """Adds hypotheses, theses, links and the matrix."""
+    rivals = explain(
+        analysis.question,
+        analysis.sources,
+        analysis.families,
+        analysis.segments,
+        analysis.statements,
+        analysis.explanations,
+        analysis.predictions,
+        analysis.events,
+        analysis.groups,
+        analysis.entities,
+        given=tools.case.hypotheses,
+        settings=tools.case.settings.explain,
+    )
+    return merged(analysis, rivals)
+
+
+def weigh_step(analysis: Analysis, tools: Tools) -> Analysis:
+    """Adds the judgement."""
+    return replace(analysis, judgement=weigh(analysis.matrix, settings=tools.case.settings.weigh))
+
+
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("read", read_step),
+    ("trace", trace_step),
+    ("extract", extract_step),
+    ("relate", relate_step),
+    ("explain", explain_step),
+    ("weigh", weigh_step),
+)
+"""The pipeline: name and step, in order."""
+
+
+def run(
+    paths: Sequence[Path | str],
+    case: Case,
+    *,
+    parser: Parser | None = None,
+    progress: Progress = no_progress,
+    timing: Timing | None = None,
+) -> Analysis:
+    """The analysis of the documents under ``paths`` (files and folders) for the question of ``case``.
+
+    ``parser`` defaults to spaCy's small English model; ``timing`` is told the seconds of each step. The same documents
+    give the same analysis, whatever their order. What is wrong with a document becomes a problem of the analysis.
+    """
+    tools = Tools(paths=tuple(Path(p) for p in paths), case=case, parser=parser or SpacyParser(), progress=progress)
+
+    def take(analysis: Analysis, named: tuple[str, Step]) -> Analysis:
+        name, step = named
+        with _timed(name, timing):
+            return step(analysis, tools)
+
+    return reduce(take, STEPS, _blank(case, tools.parser))
+
+
+def merged(analysis: Analysis, result: Any) -> Analysis:
+    """``analysis`` with the fields of a stage's ``result`` in place of its own, and the result's problems added."""
+    found = {field.name: getattr(result, field.name) for field in fields(result)}
+    problems = analysis.problems + tuple(found.pop("problems", ()))
+    return replace(analysis, **found, problems=problems)
+
+
+def versions(parser: Parser) -> dict[str, str]:
+    """Name -> version of all that can change what an analysis says: this program, Python, libraries, the model."""
+    return {
+        "abduce": __version__,
+        "python": ".".join(platform.python_version_tuple()[:2]),
+        **{name: version(name) for name in LIBRARIES},
+        "model": parser.name,
+    }
+
+
+def _blank(case: Case, parser: Parser) -> Analysis:
+    return Analysis(
+        question=case.question, as_of=case.as_of, settings=to_plain(case.settings), versions=versions(parser)
+    )
+
+
+@contextmanager
+def _timed(name: str, timing: Timing | None) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    if timing is not None:
+        timing(name, time.perf_counter() - start)
