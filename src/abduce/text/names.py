@@ -195,3 +195,12 @@ def _companies() -> frozenset[str]:
 def _words_of(file: str) -> frozenset[str]:
     lines = files("abduce.text").joinpath(file).read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def is_title(word: str) -> bool:
+    """Whether ``word`` is an honorific or an office that stands before a name: "Mr", "President", "Captain".
+
+    >>> is_title("Mrs."), is_title("Lisbon")
+    (True, False)
+    """
+    return "".join(_folded_words(word)) in _titles()
