@@ -1,0 +1,57 @@
+# Two commands on a fresh machine with Python 3.11, pip and make: `make demo` and `make test`.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+# The machine's pip installs into .venv, so that neither ensurepip nor a second pip is needed there.
+PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
+DEMO := out/ferry
+
+.PHONY: demo test check bench lock clean help
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+demo: $(VENV)/.run  ## analyse the bundled example (fiction) and say where the report is
+	$(BIN)/abduce run examples/ferry/documents --case examples/ferry/case.toml --out $(DEMO)
+	@echo; echo "The report: file://$(CURDIR)/$(DEMO)/report.html"
+
+test: $(VENV)/.dev  ## run all tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(VENV)/.dev  ## lint, format, types, and which folder may import which
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_arrows.py
+
+bench: $(VENV)/.dev  ## what a whole run costs, against one plain pass of spaCy
+	$(BIN)/python benchmarks/run_cost.py
+
+lock: $(VENV)/.lock  ## make both lock files again from pyproject.toml
+	$(PUBLIC_INDEX) $(VENV)/.lock/bin/pip-compile $(COMPILE) -o requirements.lock pyproject.toml
+	$(PUBLIC_INDEX) $(VENV)/.lock/bin/pip-compile $(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+# A lock file holds what the public index has, whatever mirrors and wheels this machine is set up to use.
+PUBLIC_INDEX := PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL=
+COMPILE := --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+clean:  ## remove .venv and what was made
+	rm -rf $(VENV) out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps -e .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(VENV)/.lock:
+	$(PYTHON) -m venv --without-pip $@
+	$(PYTHON) -m pip --python $@/bin/python install --quiet pip 'pip-tools>=7.5'
