@@ -114,9 +114,13 @@ def _note(message: str, source: str | None = None) -> Problem:
 def _first_day(when: str) -> str:
     """The earliest day of an ISO date or interval, as text that sorts; an open start counts as the dawn of time."""
     start = when.split("/", maxsplit=1)[0]
-    return (start + "-01-01")[:10] if start[:1].isdigit() else ""
+    return _filled(start, "0000-01-01") if start[:1].isdigit() else ""
 
 
 def _last_day(when: str) -> str:
     """The latest day; "02-31" sorts as well as a real one."""
-    return (when.rsplit("/", maxsplit=1)[-1] + "-12-31")[:10]
+    return _filled(when, "9999-12-31")
+
+
+def _filled(iso: str, rest: str) -> str:
+    return iso[: len(rest)] + rest[len(iso) :]
