@@ -63,8 +63,7 @@ REPORT_TEXT: tuple[tuple[ParagraphStyle, str], ...] = (
     ),
     (
         TEXT,
-        "The coastguard received the first call at 10.34 p.m. The wind was moderate. The Board found no sign of a "
-        "collision, a fire or an explosion.",
+        "The Board found no sign of a collision or a fire.",
     ),
     (HEADING, "3. The load"),
     (
@@ -94,7 +93,7 @@ REPORT_TEXT: tuple[tuple[ParagraphStyle, str], ...] = (
     (HEADING, "5. Inspections"),
     (
         TEXT,
-        "The ferry was last inspected on 9 September 2019. The inspector recorded no fault. He told the Board that he "
+        "The ferry was last inspected on 9 September 2019. The inspector told the Board that he "
         "did not look behind the cladding because the rules do not require it.",
     ),
     (HEADING, "6. What survivors told the Board"),
@@ -102,7 +101,7 @@ REPORT_TEXT: tuple[tuple[ParagraphStyle, str], ...] = (
         TEXT,
         "Captain Harald Munce, the master, told the Board that he turned at the usual speed and with the usual rudder. "
         "He said the chief engineer had reported water two minutes earlier, and that he wanted to finish the turn in "
-        "order to bring the ship into shallow water. Wilma Arkwell, a passenger, stated that no alarm was heard before "
+        "order to bring the ship into shallow water. Wilma Arkwell stated that no alarm was heard before "
         "the lights failed.",
     ),
     (
