@@ -65,13 +65,13 @@ _PRESENT = (
     "these days", "at this time", "at this point", "by now", "until now", "current",
 )  # fmt: skip
 _PAST = (
-    "recently", "lately", "formerly", "previously", "the past", "in the past", "long ago", "some time ago", "recent",
-    "a while ago", "not long ago", "until recently", "the recent past", "earlier", "decades ago", "centuries ago",
+    "recently", "lately", "formerly", "previously", "the past", "long ago", "some time ago", "recent",
+    "a while ago", "not long ago", "until recently", "the recent past", "decades ago", "centuries ago",
     "years ago", "months ago", "weeks ago", "days ago", "hours ago",
 )  # fmt: skip
 _FUTURE = (
-    "soon", "the future", "in the future", "the near future", "in the near future", "shortly", "before long",
-    "the foreseeable future", "in future", "the near term", "the coming days",
+    "soon", "the future", "the near future", "shortly", "before long", "in future",
+    "the foreseeable future", "the near term", "the coming days", "near future", "foreseeable future",
 )  # fmt: skip
 VAGUE = dict.fromkeys(_PRESENT, "PRESENT_REF") | dict.fromkeys(_PAST, "PAST_REF") | dict.fromkeys(_FUTURE, "FUTURE_REF")
 """Words for a time without a date -> TIMEX3 value."""
@@ -83,8 +83,8 @@ REPEATS = {
 """Adverb -> TIMEX3 value of a set."""
 
 AHEAD = frozenset((
-    "will", "'ll", "shall", "would", "to", "plans", "plan", "planned", "due", "expected", "scheduled", "until", "by",
-    "going", "set", "may", "next",
+    "will", "'ll", "shall", "would", "plans", "plan", "planned", "due", "expected", "scheduled", "until", "going",
+    "next",
 ))  # fmt: skip
 """Words that, shortly before a bare weekday or month, put it after the date of writing."""
 
@@ -106,7 +106,7 @@ HEADS = frozenset(
         ("today", "yesterday", "tomorrow", "tonight", "overnight", "christmas", "halloween", "valentine", "eve",
          "now", "currently", "nowadays", "presently", "present", "moment", "recently", "lately", "formerly",
          "previously", "past", "recent", "earlier", "while", "soon", "future", "shortly", "long", "term", "current",
-         "point"),
+         "point", "nineteen"),
     )
 )  # fmt: skip
 """Words (lower case) without which, or without a digit, no expression is looked for."""

@@ -20,7 +20,7 @@ PIVOT_YEAR = 69
 
 TOWARD = {
     "last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "same": 0, "that": 0, "next": 1, "coming": 1,
-    "following": 1, "upcoming": 1, "this past": -1, "this coming": 1, "prior": -1, "preceding": -1, "latest": 0,
+    "following": 1, "upcoming": 1, "this past": -1, "this coming": 1, "prior": -1, "preceding": -1, "latest": -1,
 }  # fmt: skip
 """Which way a word points from the date it counts from."""
 _OF_THE_STORY = frozenset(("previous", "same", "following", "that", "prior", "preceding"))
@@ -219,6 +219,20 @@ def _length(groups: Groups) -> Reading:
     return "duration", Length(amount=amount, unit=lexicon.UNITS[_word(groups, "unit")], toward=toward)
 
 
+def _recent_units(groups: Groups) -> Reading:
+    """ "recent years", "coming months": a time without a date, not a length."""
+    return "date", Vague(value="FUTURE_REF" if _word(groups, "toward") == "coming" else "PAST_REF")
+
+
+def _story_unit(groups: Groups) -> Reading:
+    """ "the quarter" that the story speaks of."""
+    return "date", Shift(count=0, unit=lexicon.UNITS[_word(groups, "unit")], anchor="narrative")
+
+
+def _spelled_year(groups: Groups) -> Reading:
+    return "date", Calendar(year=1900 + round(small_number(groups["n"]) or 0))
+
+
 def _day_word(groups: Groups) -> Reading:
     word = _fold(groups["word"])
     clock = "TNI" if word in ("tonight", "overnight") else _clock(groups)
@@ -261,6 +275,7 @@ READINGS: Mapping[str, Read] = {
     "iso": _iso, "numeric": _numeric, "calendar": _calendar, "spelled_day": _spelled_day, "quarter": _quarter,
     "decade": _decade, "century": _century, "this_unit": _this_unit, "this_part": _this_part, "offset": _offset,
     "one_offset": _one_offset, "length": _length, "day_word": _day_word, "holiday": _holiday, "vague": _vague,
-    "repeat": _repeat, "every": _every, "before_christ": _before_christ,
+    "repeat": _repeat, "recent_units": _recent_units, "story_unit": _story_unit, "spelled_year": _spelled_year,
+    "every": _every, "before_christ": _before_christ,
 }  # fmt: skip
 """Name in ``grammar.txt`` -> function."""

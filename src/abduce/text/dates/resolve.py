@@ -76,22 +76,27 @@ def _shared(days: tuple[date | None, date | None], unit: str) -> str:
 
 
 def _shifted(shift: Shift, written: Period | None, story: Period | None) -> str:
+    """So many units from the base; "a year earlier" in accounts of a quarter is that quarter, a year earlier."""
+    count, unit = shift.count or 0, shift.unit
     base = (story or written) if shift.anchor == "narrative" else written
+    if story and unit == "Y" and abs(count) == 1 and _is_quarter(story):
+        base, count, unit = story, 4 * count, "Q"
     if not base:
         return "XXXX"
-    count = shift.count or 0
-    unit = "W" if shift.unit == "F" else shift.unit
-    if shift.unit == "F":
-        count *= 2
-    value = _shared((moved(base.first, count, unit), moved(base.last, count, unit)), _grain(count, unit))
-    return value + shift.clock if len(value) == 10 and value[4] == "-" else value
+    if unit == "F":
+        count, unit = 2 * count, "W"
+    grain = "D" if unit.startswith("T") else unit
+    value = _shared((moved(base.first, count, unit), moved(base.last, count, unit)), grain)
+    return value + shift.clock if _names_a_day(value) else value
 
 
-def _grain(count: int, unit: str) -> str:
-    """How precise a shift is: two decades ago is a year's reckoning only to the decade, 100 days ago to the day."""
-    if unit.startswith("T"):
-        return "D"
-    return "Y" if unit in ("E", "C") and abs(count) == 1 and unit == "C" else unit
+def _is_quarter(days: Period) -> bool:
+    first, last = value_at(days.first, "Q"), value_at(days.last, "Q")
+    return first == last and days.last.month - days.first.month == 2
+
+
+def _names_a_day(value: str) -> bool:
+    return len(value) == 10 and value[4] == value[7] == "-"
 
 
 def _dated(said: Calendar, written: Period | None, story: Period | None) -> str:
@@ -159,6 +164,8 @@ def _nearest_year(said: Calendar, month: int, now: date) -> int:
         return now.year if ahead > 0 else now.year + 1
     if said.toward == 0:
         return now.year
+    if said.quarter:  # accounts come out after their quarter, forecasts before it
+        return now.year if ahead <= _NEAR_MONTHS else now.year - 1
     if said.ahead:
         return now.year if ahead >= 0 else now.year + 1
     return now.year if ahead <= (_NEAR_MONTHS if said.day else 0) else now.year - 1
