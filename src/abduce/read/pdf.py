@@ -1,0 +1,147 @@
+"""PDF: its pages as text, with the page breaks kept for citing, without running heads and hyphens at line ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from abduce.model.records import Page
+from abduce.read.draft import Draft, Remark
+from abduce.read.plain import draft_plain
+from abduce.read.problems import broken_file, no_text, text_cut
+from abduce.read.settings import ReadSettings
+
+_RUNNING = 3
+"""Pages on which a line stands at the same edge before it is a running head; two may be chance."""
+_EDGE_LINES = 2
+"""Lines at the top and at the bottom of a page that may be running heads."""
+_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-\u00ad\u2010\ufffe\x02]\n(?=[a-zß-öø-ÿ])")
+_FULL = 0.75
+"""Share of the usual line length below which a line ends its paragraph."""
+_ENDS = re.compile(r"[.!?:][\"”’)\]]*$")
+_DIGITS = re.compile(r"\d+")
+_ITEM = re.compile(r"^(?:[•◦▪●–-]|\d{1,3}(?:\.\d+)*[.)]?|\([a-z\d]{1,3}\))\s")
+
+
+def draft_pdf(data: bytes, settings: ReadSettings) -> Draft:
+    """The draft of a PDF; one without text, and one that cannot be opened, is a draft with a remark."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as err:
+        return Draft(text="", remarks=(broken_file("a whole PDF without a password", str(err)),))
+    with document:
+        pages, remarks = _pages(document, settings)
+        title = document.get_metadata_value("Title").strip() or None
+        author = document.get_metadata_value("Author").strip() or None
+    if not any(page.strip() for page in pages):
+        what = f"{len(pages)} page(s) of pictures, as a scanner makes them"
+        return Draft(text="", title=title, remarks=(*remarks, no_text(what)))
+    return _draft(_without_running_heads(pages), title, author, remarks)
+
+
+def _pages(document: object, settings: ReadSettings) -> tuple[list[str], tuple[Remark, ...]]:
+    """The text of each page, and what could not be read."""
+    import pypdfium2
+
+    pages: list[str] = []
+    remarks: list[Remark] = []
+    count = len(document)  # type: ignore[arg-type]
+    for number in range(min(count, settings.max_pages)):
+        try:
+            page = document[number]  # type: ignore[index]
+            pages.append(page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\r", "\n"))
+        except pypdfium2.PdfiumError as err:
+            pages.append("")
+            remarks.append(broken_file(f"words on page {number + 1}", str(err)))
+    if count > settings.max_pages:
+        remarks.append(text_cut(count, settings.max_pages, "pages"))
+    return pages, tuple(remarks)
+
+
+def _without_running_heads(pages: Sequence[str]) -> list[list[str]]:
+    """The lines of each page without those that stand on many pages at the same edge but for a number."""
+    split = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
+    seen = Counter(key for lines in split for key in set(_edge_keys(lines).values()))
+    least = max(_RUNNING, len(pages) // 3)
+    kept: list[list[str]] = []
+    for lines in split:
+        running = {i for i, key in _edge_keys(lines).items() if seen[key] >= least or _is_page_number(lines[i])}
+        kept.append([line for i, line in enumerate(lines) if i not in running])
+    return kept
+
+
+def _is_page_number(line: str) -> bool:
+    return (
+        re.fullmatch(
+            r"(?:page |p\. )?[-–—]? ?(?:\d{1,4}|[ivxl]{1,6}) ?[-–—]?(?: (?:of|/) \d{1,4})?", line, re.IGNORECASE
+        )
+        is not None
+    )
+
+
+def _edge_keys(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
+    """Index of each line at an edge -> what it is but for its numbers."""
+    top = {i: ("top", _DIGITS.sub("#", lines[i])) for i in range(min(_EDGE_LINES, len(lines)))}
+    foot = range(max(0, len(lines) - _EDGE_LINES), len(lines))
+    return {i: ("foot", _DIGITS.sub("#", lines[i])) for i in foot} | top
+
+
+def _draft(pages: list[list[str]], title: str | None, author: str | None, remarks: tuple[Remark, ...]) -> Draft:
+    parts: list[str] = []
+    places: list[Page] = []
+    length = 0
+    for number, lines in enumerate(pages, 1):
+        joint = _joint(parts, lines)
+        body = "\n\n".join(_paragraphs(lines))
+        parts += [joint, body]
+        start = length + len(joint)
+        length = start + len(body)
+        places.append(Page(page=number, start=start, end=length))
+    draft = draft_plain("".join(parts))
+    return replace(
+        draft, title=draft.title or title, author=draft.author or author, pages=tuple(places), remarks=remarks
+    )
+
+
+def _joint(parts: Sequence[str], lines: Sequence[str]) -> str:
+    """What stands between two pages: a space where a sentence runs on, else a blank line."""
+    before = "".join(parts[-1:]).rstrip()
+    if not before or not lines:
+        return ""
+    return " " if not _ENDS.search(before) and lines[0][:1].islower() else "\n\n"
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
+    """The paragraphs that the lines of a page make: a short line, or one that ends a sentence early, ends one.
+
+    The usual line length is the longest but for a tenth; a page of one short paragraph has no other measure.
+    """
+    if not lines:
+        return
+    lengths = sorted(map(len, lines))
+    usual = lengths[int(0.9 * (len(lengths) - 1))]
+    at: list[str] = []
+    for i, line in enumerate(lines):
+        at.append(line)
+        follows = lines[i + 1] if i + 1 < len(lines) else ""
+        short = len(line) < _FULL * usual
+        runs_on = follows[:1].islower() or line.endswith(("-", ","))
+        if (short and (_ENDS.search(line) or not runs_on)) or _ITEM.match(follows):
+            yield _unbroken(at)
+            at = []
+    if at:
+        yield _unbroken(at)
+
+
+def _unbroken(lines: Sequence[str]) -> str:
+    """Lines as one, without the hyphens at their ends.
+
+    >>> _unbroken(["The har-", "bour was closed", "for a day."])
+    'The harbour was closed for a day.'
+    """
+    joined = _HYPHEN.sub("", "\n".join(lines))
+    return joined.replace("\ufffe", "").replace("\u00ad", "").replace("\n", " ")

@@ -1,0 +1,263 @@
+"""Threads of reader comments in plain text: numbered, bulleted, indented or under lines that name the writer.
+
+The method is ours: where a page is pasted as text, nothing but the shape of the lines is left of its comment section.
+A thread is looked for at the end of the document; it begins at a line such as "12 Comments", at the first of several
+lines that name a writer, or at a list whose items run over paragraphs and are answered by bullets further in. A reply
+is an item further in than the one it answers, or names whom it answers. Nothing tells an item of a list in an essay
+from a comment but that essays do not end in lists that speak to each other: such signs are asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from abduce.read.addressed import addressee
+from abduce.read.comment_headers import Header, comment_header, is_time_line
+from abduce.read.draft import Piece, Voice
+from abduce.read.lines import Line, is_furniture
+from abduce.read.names import is_handle
+from abduce.read.published import date_in
+
+_MARKER = re.compile(r"^(?:(?P<number>\d{1,4})[.)]|(?P<bullet>[•◦▪‣○●*–—-]|o(?= )))(?:\s+|$)")
+_OPENING = re.compile(
+    r"^(?:(?:reader |user |all )?(?:comments?|responses?|replies|discussion|kommentare?|commentaires?"
+    r"|comentarios?|reacties|commenti)"
+    r"|\d+ (?:reader |user )?(?:comments?|responses?|replies|thoughts?|kommentare?|commentaires?|comentarios?"
+    r"|reacties|commenti))"
+    r"(?: (?:to|on|for|zu|sur|a) .{1,150})?(?:\s?\(\d+\))?:?$",
+    re.IGNORECASE,
+)
+_LEAST_HEADERS = 2
+"""Lines that name a writer which make a thread where no heading announces it; one may be a quotation's "
+"attribution."""
+
+
+class _Item(NamedTuple):
+    """The first line of a comment."""
+
+    line: int
+    """Index of the line."""
+    depth: int
+    """Columns before its text."""
+    header: Header | None
+    """What its first line says of the writer."""
+    body: int
+    """Index of the first line of its words."""
+    skip: int
+    """Code points of the list marker, at the start of its line."""
+
+
+@dataclass(slots=True)
+class Thread:
+    """A thread found in a text."""
+
+    first: int
+    """Index of its first line."""
+    pieces: list[Piece] = field(default_factory=list)
+    """Its stretches: headers, comments, furniture."""
+    voices: list[Voice] = field(default_factory=list)
+    """Its comments, in order."""
+
+
+def find_thread(lines: Sequence[Line]) -> Thread | None:
+    """The comments at the end of a text; ``None`` where there are none. ``lines`` as ``lines_of`` gives them."""
+    first = _first_line(lines)
+    if first is None:
+        return None
+    items = _items(lines, first)
+    if not items:
+        return None
+    thread = Thread(first)
+    _label(lines, items, thread)
+    return thread
+
+
+def _first_line(lines: Sequence[Line]) -> int | None:
+    """Where the thread begins: at its heading, at its first header line, or at the list that it is."""
+    for i, line in enumerate(lines):
+        if _OPENING.match(line.text) and i and _speaks(lines, i + 1):
+            return i
+    headers = [i for i, line in enumerate(lines) if i and _starts_comment(lines, i)]
+    start = _list_start(lines)
+    if start is not None:
+        return start
+    return headers[0] if len(headers) >= _LEAST_HEADERS else None
+
+
+def _speaks(lines: Sequence[Line], at: int) -> bool:
+    """Whether comments follow: among the next lines that are no furniture, a header or a list item comes first."""
+    for i in range(at, min(at + 8, len(lines))):
+        if not is_furniture(lines[i].text):
+            return _starts_comment(lines, i) or _MARKER.match(lines[i].text) is not None
+    return False
+
+
+def _starts_comment(lines: Sequence[Line], i: int) -> bool:
+    """Whether line ``i`` names the writer of what follows, alone or together with a line that is a time."""
+    words = lines[i].text
+    marker = _MARKER.match(words)
+    words = words[marker.end() :] if marker else words
+    header = comment_header(words)
+    if header is not None and (header.author or header.reply_to):
+        return True
+    return is_handle(words) and not is_furniture(words) and i + 1 < len(lines) and is_time_line(lines[i + 1].text)
+
+
+def _list_start(lines: Sequence[Line]) -> int | None:
+    """The first line of a list that runs to the end of the text and whose items speak to one another."""
+    for i, line in enumerate(lines):
+        marker = _MARKER.match(line.text)
+        if not marker or marker["number"] not in ("1", None) or not _stays_inside(lines, i):
+            continue
+        items = [j for j in range(i, len(lines)) if _MARKER.match(lines[j].text)]
+        depths = {lines[j].indent for j in items}
+        signs = sum(_is_sign(lines, j) for j in items)
+        if len(items) >= 3 and ((len(depths) > 1 and signs >= 1) or signs >= 3):
+            return i
+        if marker["number"]:
+            return None
+    return None
+
+
+def _stays_inside(lines: Sequence[Line], i: int) -> bool:
+    """Whether every later line is further in than the marker of line ``i``, or is furniture at the very end."""
+    depth = lines[i].indent
+    items = 0
+    for line in lines[i:]:
+        if _MARKER.match(line.text) and line.indent >= depth:
+            items += 1
+        elif line.indent <= depth and not is_furniture(line.text):
+            return False
+    return items >= 3
+
+
+def _is_sign(lines: Sequence[Line], i: int) -> bool:
+    """Whether the item at line ``i`` is somebody speaking: a header, or an address in its first words."""
+    marker = _MARKER.match(lines[i].text)
+    words = lines[i].text[marker.end() :] if marker else lines[i].text
+    return comment_header(words) is not None or addressee(words) is not None
+
+
+def _items(lines: Sequence[Line], first: int) -> list[_Item]:
+    """The comments from line ``first`` on; a bullet inside a comment of the same depth as its words is no comment."""
+    items: list[_Item] = []
+    listed = _is_listed(lines, first)
+    for i in range(first, len(lines)):
+        item = _item(lines, i, listed)
+        if item and not (items and i < items[-1].body):
+            items.append(item)
+    return items
+
+
+def _is_listed(lines: Sequence[Line], first: int) -> bool:
+    """Whether the comments are items of a list: then a bullet opens a comment, else it belongs to one."""
+    for i in range(first, len(lines)):
+        if is_furniture(lines[i].text) or _OPENING.match(lines[i].text):
+            continue
+        return _MARKER.match(lines[i].text) is not None
+    return False
+
+
+def _item(lines: Sequence[Line], i: int, listed: bool) -> _Item | None:
+    line = lines[i]
+    marker = _MARKER.match(line.text)
+    skip = marker.end() if marker else 0
+    if marker and not listed:
+        return None
+    if is_furniture(line.text[skip:]) or _OPENING.match(line.text):
+        return None
+    named = _starts_comment(lines, i)
+    if not named and not (marker and listed):
+        return None
+    header = comment_header(line.text[skip:]) if named else None
+    body = i
+    if named:
+        body = i + 1
+        if header is None:
+            header = Header(line.text[skip:].strip(), None, None)
+        if i + 1 < len(lines) and is_time_line(lines[i + 1].text):
+            header = header._replace(posted_on=header.posted_on or _date(lines[i + 1]))
+            body = i + 2
+    return _Item(i, line.indent, header, body, skip)
+
+
+def _date(line: Line) -> str | None:
+    dated = date_in(line.text)
+    return dated.value if dated else None
+
+
+def _label(lines: Sequence[Line], items: Sequence[_Item], thread: Thread) -> None:
+    """Fill ``thread`` with the pieces and voices of ``items``."""
+    for line in lines[thread.first : items[0].line]:
+        thread.pieces.append(Piece(line.start, line.end, "boilerplate"))
+    for n, item in enumerate(items):
+        until = items[n + 1].line if n + 1 < len(items) else len(lines)
+        thread.voices.append(_voice(lines, item, until, thread))
+    _answer(items, thread)
+
+
+def _voice(lines: Sequence[Line], item: _Item, until: int, thread: Thread) -> Voice:
+    """The comment of ``item``, whose lines end before ``until``; its stretches go to ``thread``."""
+    head, body = lines[item.line], list(lines[item.body : until])
+    frame: list[Line] = []
+    while body and is_furniture(body[-1].text) and not (item.body == item.line and len(body) == 1):
+        frame.insert(0, body.pop())
+    author, posted_on = (item.header.author, item.header.posted_on) if item.header else (None, None)
+    if item.header:
+        thread.pieces.append(Piece(head.start, lines[item.body - 1].end, "comment_header"))
+    if body:
+        thread.pieces.append(Piece(body[0].start, body[-1].end, "comment"))
+    thread.pieces += [Piece(line.start, line.end, "boilerplate") for line in frame]
+    start = body[0].start + (item.skip if body[0] is head else 0) if body else head.start
+    return Voice(start, body[-1].end if body else head.end, author, posted_on)
+
+
+def _answer(items: Sequence[_Item], thread: Thread) -> None:
+    """Give each voice of ``thread`` the one that it answers: by depth, else by the name in its header."""
+    above: list[int] = []
+    for n, item in enumerate(items):
+        while above and items[above[-1]].depth >= item.depth:
+            above.pop()
+        parent = above[-1] if above else None
+        if item.header and item.header.reply_to:
+            named = _latest(thread.voices[:n], item.header.reply_to)
+            parent = named if named is not None else parent
+        above.append(n)
+        thread.voices[n] = thread.voices[n]._replace(reply_to=parent)
+
+
+def _latest(voices: Sequence[Voice], name: str) -> int | None:
+    """The last of ``voices`` by the commenter called ``name``."""
+    wanted = name.casefold()
+    return next((n for n in reversed(range(len(voices))) if (voices[n].author or "").casefold() == wanted), None)
+
+
+def named_by_replies(text: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """``voices`` with the writers that only their replies name, and replies found by whom they address.
+
+    A reply that begins "Ada, you forget ..." says who wrote what it answers, where nothing else does. Where several
+    replies name several people, nobody is taken. A comment that answers none by its place but addresses an earlier
+    writer answers that writer's last comment.
+    """
+    known = list(voices)
+    calls = [addressee(text[v.start : v.end]) for v in voices]
+    for n, voice in enumerate(voices):
+        if voice.author is None:
+            names = {call for call, reply in zip(calls, voices, strict=True) if call and reply.reply_to == n}
+            known[n] = voice._replace(author=names.pop() if len(names) == 1 else None)
+    for n, (voice, call) in enumerate(zip(known, calls, strict=True)):
+        if voice.reply_to is None and call is not None:
+            earlier = [k for k in range(n) if _is_called(known[k].author, call)]
+            known[n] = voice._replace(reply_to=earlier[-1] if earlier else None)
+    return tuple(known)
+
+
+def _is_called(author: str | None, call: str) -> bool:
+    """Whether somebody who signs ``author`` may be addressed as ``call``: by the whole name or its first word."""
+    if author is None:
+        return False
+    name, call = author.casefold(), call.casefold()
+    return name == call or name.split()[0] == call
