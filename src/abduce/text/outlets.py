@@ -14,7 +14,7 @@ _SHAPED = re.compile(
     r"|Examiner|Standard|Mail|Express|Mirror|Star|Globe|Dispatch|Register|Bulletin|Record|Monitor|Inquirer|Review"
     r"|Magazine|Weekly|Press|Wire|Newswire|News Agency|Press Agency|Radio|Television|TV|Broadcasting|Gazeta|Pravda)\b"
 )
-"""What most papers and stations are called: at least one name and a word for a paper; at most five words, so bounded."""
+"""What most papers and stations are called: at least one name and a word for a paper; five words at most."""
 _PLACE_IN_HOST = re.compile(r"^(?:www\d?|m|amp|edition|mobile|en|eng|english)\.")
 
 

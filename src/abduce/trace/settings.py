@@ -1,0 +1,32 @@
+"""Settings of ``trace``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceSettings:
+    """When two texts count as having one origin."""
+
+    shingle_words: int = 5
+    """Words in a row by which texts that may share something are found; five are seldom shared by chance."""
+    sample_every: int = 4
+    """One shingle in so many is kept for finding pairs: an excerpt of 80 words has 19 of them."""
+    min_shared: int = 2
+    """Kept shingles that two texts must share to be compared; one may be a phrase of the day."""
+    max_partners: int = 8
+    """A shingle that more texts share pairs each only with the first few: boilerplate cannot square the cost."""
+    near_copy: float = 0.4
+    """Share of the words of *both* texts that the other has too, in runs: .6 is left when 15 % are changed."""
+    contained: float = 0.5
+    """Share of the words of *one* text that the other has: the one is an excerpt of the other."""
+    excerpt_words: int = 40
+    """Words outside quotation marks, in shared passages, that make an excerpt of any share: reporters quote the same
+    speech, but do not write the same forty words."""
+    min_passage: int = 8
+    """Words of a shared passage that counts; shorter ones are set phrases."""
+    max_passages: int = 8
+    """Passages that are kept as evidence, the longest ones."""
+    cite_overlap: float = 0.5
+    """Share of the content words of a citing sentence that a source must hold to be what is cited."""
