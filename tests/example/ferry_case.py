@@ -47,11 +47,10 @@ def plain_text(file: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def find(text: str, words: str) -> tuple[int, int] | None:
-    """The first place of ``words`` in ``text``, however its lines are broken."""
+def occurrences(text: str, words: str) -> list[tuple[int, int]]:
+    """Every place of ``words`` in ``text``, however its lines are broken."""
     pattern = _GAP.join(re.escape(word) for word in words.split())
-    found = re.search(pattern, text, re.MULTILINE)
-    return found.span() if found else None
+    return [found.span() for found in re.finditer(pattern, text, re.MULTILINE)]
 
 
 def quotations(rows: Any) -> Iterator[tuple[str, str]]:

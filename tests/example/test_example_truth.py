@@ -6,7 +6,7 @@ import importlib.util
 from pathlib import Path
 
 import pytest
-from ferry_case import DOCUMENTS, FERRY, find, load_truth, plain_text, quotations
+from ferry_case import DOCUMENTS, FERRY, load_truth, occurrences, plain_text, quotations
 
 TRUTH = load_truth()
 FILES = sorted(row["file"] for row in TRUTH["sources"])
@@ -17,7 +17,7 @@ def test_every_quotation_stands_in_its_document(file: str) -> None:
     text = plain_text(file)
     quoted = [words for name, words in quotations(TRUTH) if name == file]
     assert quoted
-    assert [words for words in quoted if find(text, words) is None] == []
+    assert [words for words in quoted if not occurrences(text, words)] == []
 
 
 def test_quotations_name_listed_documents_only() -> None:
