@@ -25,7 +25,7 @@ from abduce.extract import extract
 from abduce.model.analysis import Analysis
 from abduce.model.codec import to_plain
 from abduce.model.ports import Parser, Progress, no_progress
-from abduce.read import read
+from abduce.read import find_inputs, read
 from abduce.relate import relate
 from abduce.trace import trace
 from abduce.weigh import weigh
@@ -57,8 +57,10 @@ Step = Callable[[Analysis, Tools], Analysis]
 def read_step(analysis: Analysis, tools: Tools) -> Analysis:
     """Adds sources, segments and comments; sources later than ``as_of`` are left out."""
     case = tools.case
-    reading = read(tools.paths, known=case.sources, settings=case.settings.read, progress=tools.progress)
-    return without_later_sources(merged(analysis, reading))
+    inputs, problems = find_inputs(tools.paths)
+    known = {facts.path: facts for facts in case.sources}
+    reading = read(inputs, known=known, settings=case.settings.read, progress=tools.progress)
+    return without_later_sources(merged(replace(analysis, problems=analysis.problems + problems), reading))
 
 
 def trace_step(analysis: Analysis, tools: Tools) -> Analysis:

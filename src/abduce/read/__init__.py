@@ -2,7 +2,7 @@
 
 from abduce.read.inputs import Input, find_inputs
 from abduce.read.reading import Reading, read, read_document
-from abduce.read.row import read_row
+from abduce.read.rows import read_row
 from abduce.read.settings import ReadSettings
 
 __all__ = ["Input", "ReadSettings", "Reading", "find_inputs", "read", "read_document", "read_row"]

@@ -19,9 +19,9 @@ from abduce.read.decode import decode
 from abduce.read.draft import Draft, Flagged, Remark, tile
 from abduce.read.flags import flags_of, spans_labelled
 from abduce.read.inputs import Input
+from abduce.read.json_lines import drafts_of_rows
 from abduce.read.kinds import kind_of
 from abduce.read.plain import draft_plain
-from abduce.read.rows import drafts_of_rows
 from abduce.read.settings import ReadSettings
 from abduce.text.language import language_of
 

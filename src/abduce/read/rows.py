@@ -1,82 +1,63 @@
-"""JSON Lines: one document a row, ``{"text", "id"?, "path"?, "title"?, "author"?, "outlet"?, "published"?, ...}``."""
+"""One row of the stage command ``abduce read``."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, get_args
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
-from abduce.model.problems import Problem
-from abduce.model.records import SourceKind
-from abduce.read import problems as trouble
-from abduce.read.draft import Draft
-from abduce.read.plain import draft_plain
+from abduce.model.codec import to_plain
+from abduce.model.errors import BadValueError
+from abduce.model.records import Source
+from abduce.read import media
+from abduce.read.inputs import Input, find_inputs
+from abduce.read.reading import Reading, read
 from abduce.read.settings import ReadSettings
 
-_FIELDS = ("title", "author", "outlet", "published", "url", "kind")
+_FIELDS = ("title", "author", "outlet", "published", "language", "kind", "flags", "text")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One row of a file: a draft, or the problem with it."""
+def read_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer to ``{"id", "html", "url"?}``, ``{"id", "text"}`` or ``{"id", "path"}``: fields, segments, comments.
 
-    path: str
-    """The path of the document."""
-    draft: Draft = field(default_factory=lambda: Draft(text=""))
-    """What was read."""
-    problem: Problem | None = None
-    """Why nothing was read."""
+    Its ``problems`` are those of the document. Raises ``BadValueError`` for a row that gives no document.
 
-
-def drafts_of_rows(path: str, data: bytes, settings: ReadSettings) -> Iterator[Row]:
-    """The documents of the JSON Lines file at ``path`` with bytes ``data``, in order; a bad row is a problem.
-
-    >>> [row.path for row in drafts_of_rows("a.jsonl", b'{"text": "Hi."}', ReadSettings())]
-    ['a.jsonl#1']
+    >>> read_row({"id": "1", "text": "A dam fails\\n\\nThe old dam failed."})["title"]
+    'A dam fails'
     """
-    n = 0
-    for number, line in enumerate(data.split(b"\n"), 1):
-        if not line.strip():
-            continue
-        n += 1
-        if n > settings.max_rows:
-            yield Row(path=path, problem=trouble.broken_row(path, number, f"more than {settings.max_rows:,} rows"))
-            return
-        yield _row(path, number, line)
+    reading = read_document_of_row(row)
+    if len(reading.sources) != 1:
+        found = "; ".join(problem.message for problem in reading.problems) or f"{len(reading.sources)} documents"
+        raise BadValueError("row", "one document", found)
+    return {**_fields(reading.sources[0]), **_rows(reading)}
 
 
-def _row(path: str, number: int, line: bytes) -> Row:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as err:
-        return Row(path=path, problem=trouble.broken_row(path, number, str(err)))
-    fault = _fault(row)
-    if fault:
-        return Row(path=path, problem=trouble.broken_row(path, number, fault))
-    name = row.get("path") or f"{path}#{row.get('id') if row.get('id') is not None else number}"
-    return Row(path=str(name), draft=_with_fields(row))
+def read_document_of_row(row: Mapping[str, Any], settings: ReadSettings | None = None) -> Reading:
+    """The reading of the document that ``row`` gives; raises ``BadValueError`` where it gives none."""
+    name, url = str(row.get("id", "row")), row.get("url")
+    if not isinstance(url, str | None):
+        raise BadValueError("row", "a url that is a string", url)
+    for key, media_type in (("html", media.HTML), ("text", media.TEXT)):
+        if isinstance(row.get(key), str):
+            data = row[key].encode("utf-8", "replace")
+            return read((Input(path=name, media_type=media_type, data=data, url=url),), settings=settings)
+    if not isinstance(row.get("path"), str):
+        raise BadValueError("row", '"html", "text" or "path"', ", ".join(sorted(map(str, row))))
+    inputs, problems = find_inputs([Path(row["path"])])
+    found = read(inputs, settings=settings)
+    return Reading(
+        sources=found.sources, segments=found.segments, comments=found.comments, problems=(*problems, *found.problems)
+    )
 
 
-def _fault(row: Any) -> str | None:
-    """What is wrong with a row; ``None`` where it is a document."""
-    if not isinstance(row, dict):
-        return f"a {type(row).__name__}"
-    if not isinstance(row.get("text"), str):
-        return f"no text (keys: {', '.join(sorted(map(str, row))) or 'none'})"
-    wrong = [key for key in _FIELDS if not isinstance(row.get(key), str | None)]
-    if wrong:
-        return f"{wrong[0]!r} that is no string"
-    if row.get("kind") not in (None, *get_args(SourceKind)):
-        return f"the kind {row['kind']!r}; the kinds are {', '.join(get_args(SourceKind))}"
-    return None
+def _fields(source: Source) -> dict[str, Any]:
+    plain = to_plain(source)
+    return {key: plain[key] for key in _FIELDS}
 
 
-def _with_fields(row: Mapping[str, Any]) -> Draft:
-    """The draft of a row: its fields go before what is read from its text."""
-    text = row["text"]
-    draft = draft_plain(text) if text.strip() else Draft(text=text, remarks=(trouble.empty_file(),))
-    given = {key: row[key] for key in _FIELDS if row.get(key) is not None}
-    if "published" in given:
-        given["published_at"] = None
-    return replace(draft, **given)
+def _rows(reading: Reading) -> dict[str, Any]:
+    return {
+        "segments": to_plain(reading.segments),
+        "comments": to_plain(reading.comments),
+        "problems": to_plain(reading.problems),
+    }
