@@ -1,0 +1,109 @@
+"""Who asserts and who rejects each hypothesis, holder by holder and source by source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from abduce.explain.answers import Answer
+from abduce.explain.case import Case
+from abduce.explain.compound import Joint
+from abduce.explain.settings import ExplainSettings
+from abduce.explain.voices import Voice
+from abduce.model.records import Hypothesis, Link, Side
+
+Sides = dict[tuple[str, str], set[str]]
+"""(holder, source) -> ids of statements."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argued:
+    """All that is said for and against the answers."""
+
+    voices: tuple[Voice, ...]
+    """Reasons that give or reject an answer."""
+    joints: tuple[Joint, ...]
+    """Claims that several answers hold together."""
+    links: tuple[Link, ...]
+    """Statements held against the answers."""
+
+
+def hypotheses_from(
+    case: Case, answers: Sequence[Answer], argued: Argued, settings: ExplainSettings
+) -> tuple[Hypothesis, ...]:
+    """The answers with advocates, opponents, families and priors, in the order of ``answers``.
+
+    A holder who argues a compound advocates the compound and not its parts alone; whoever rejects a part in the same
+    breath ("only A, B is absurd") stands under A only.
+    """
+    pro, contra = _from_voices(argued.voices, argued.joints), _from_links(case, argued.links, settings.oppose_at)
+    for voice in argued.voices:
+        if voice.reason.negated:
+            contra[voice.answer][voice.reason.holder, voice.reason.source] |= _ids(voice.reason.statement)
+    for joint in argued.joints:
+        for answer in answers:
+            if answer.includes == joint.parts:
+                pro[answer.id][joint.holder, joint.source] |= _ids(joint.statement)
+    priors = shared_priors(answers)
+    return tuple(_hypothesis(case, answer, pro[answer.id], contra[answer.id], priors[answer.id]) for answer in answers)
+
+
+def _from_voices(voices: Iterable[Voice], joints: Sequence[Joint]) -> defaultdict[str, Sides]:
+    both = {(joint.holder, joint.source, part) for joint in joints for part in joint.parts}
+    found: defaultdict[str, Sides] = defaultdict(lambda: defaultdict(set))
+    for voice in voices:
+        reason = voice.reason
+        if not reason.negated and (reason.holder, reason.source, voice.answer) not in both:
+            found[voice.answer][reason.holder, reason.source] |= _ids(reason.statement)
+    return found
+
+
+def _from_links(case: Case, links: Iterable[Link], at: float) -> defaultdict[str, Sides]:
+    found: defaultdict[str, Sides] = defaultdict(lambda: defaultdict(set))
+    for link in links:
+        statement = case.statements[link.statement]
+        holder = case.holder(statement)
+        if holder and link.opposes >= at and link.opposes > link.supports:
+            found[link.hypothesis][holder, statement.source].add(statement.id)
+    return found
+
+
+def _ids(statement: str | None) -> set[str]:
+    return {statement} if statement else set()
+
+
+def _hypothesis(case: Case, answer: Answer, pro: Sides, contra: Sides, prior: float) -> Hypothesis:
+    return Hypothesis(
+        id=answer.id,
+        label=answer.label,
+        statement=answer.statement,
+        origin=answer.origin,
+        prior=prior,
+        includes=answer.includes,
+        advocates=_sides(pro),
+        opponents=_sides(contra),
+        n_families=len({case.family_of[source] for _, source in pro}),
+    )
+
+
+def _sides(sides: Sides) -> tuple[Side, ...]:
+    return tuple(
+        Side(holder=holder, source=source, statements=tuple(sorted(ids)))
+        for (holder, source), ids in sorted(sides.items())
+    )
+
+
+def shared_priors(answers: Sequence[Answer]) -> dict[str, float]:
+    """Prior of each answer, summing to 1: what the analyst gave, and equal shares of the rest for the others.
+
+    Where the given weights leave no rest, the others get the mean of the given ones, and all are scaled.
+    """
+    given = {a.id: a.prior for a in answers if a.prior is not None}
+    others = [a.id for a in answers if a.prior is None]
+    rest = 1.0 - sum(given.values())
+    if others:
+        share = rest / len(others) if rest > 0 else sum(given.values()) / len(given)
+        given |= dict.fromkeys(others, share)
+    total = sum(given.values())
+    return {name: weight / total if total else 1.0 / len(answers) for name, weight in given.items()}

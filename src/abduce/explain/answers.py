@@ -1,0 +1,94 @@
+"""Answers: hypotheses in the making, with the wordings by which they are recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from abduce.explain.label import label_of, statement_of
+from abduce.explain.question import Question
+from abduce.model.facts import GivenHypothesis
+from abduce.model.ids import content_id
+from abduce.model.ports import Similarity
+from abduce.model.records import HypothesisOrigin
+from abduce.text.words import fold, word_spans
+
+MAX_WORDINGS = 8
+"""Wordings of one answer that are kept; more of them say the same again and cost time at every statement."""
+PART_AT = 0.6
+"""Share of an answer that a given "both" must hold to include it."""
+_REST = frozenset({"something else", "other", "others", "none of these", "none of the above", "another explanation"})
+"""Labels that an analyst may give to the catch-all."""
+_BOTH = frozenset({"both", "together", "combined", "combination"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One rival answer before its advocates are known."""
+
+    id: str
+    """Id of the hypothesis to be: content hash of its statement."""
+    label: str
+    """A few words."""
+    statement: str
+    """The answer in full."""
+    origin: HypothesisOrigin
+    """Given, proposed or the catch-all."""
+    wordings: tuple[str, ...] = ()
+    """Texts that put it; none for the catch-all and for a compound."""
+    includes: tuple[str, ...] = ()
+    """Ids of the parts, for a compound."""
+    prior: float | None = None
+    """Weight that the analyst gives it."""
+
+
+def named_answer(label: str, statement: str, origin: HypothesisOrigin, wordings: Iterable[str] = ()) -> Answer:
+    """An answer with the id that its statement gives it; wordings without repetition, at most ``MAX_WORDINGS``."""
+    distinct = tuple(dict.fromkeys(wordings))[:MAX_WORDINGS]
+    return Answer(id=content_id("hy", statement), label=label, statement=statement, origin=origin, wordings=distinct)
+
+
+def catch_all() -> Answer:
+    """The answer that is always there: something that no source has thought of."""
+    return named_answer("something else", "Something else, or something that no source has thought of.", "catch_all")
+
+
+def answer_from(question: Question, causes: Sequence[tuple[str, str]]) -> Answer:
+    """A proposed answer from (cause, marker) pairs, the one that puts it best first."""
+    cause, marker = causes[0]
+    statement = statement_of(question, cause, marker)
+    return named_answer(label_of(cause), statement, "proposed", (cause for cause, _ in causes))
+
+
+def both(parts: Sequence[Answer]) -> Answer:
+    """The compound of two or more answers."""
+    said = "; ".join(f"({n}) {part.statement}" for n, part in enumerate(parts, 1))
+    label = "both: " + " + ".join(part.label for part in parts)
+    return replace(named_answer(label, f"Both at once: {said}", "proposed"), includes=tuple(part.id for part in parts))
+
+
+def given_answers(given: Sequence[GivenHypothesis], similarity: Similarity) -> tuple[Answer, ...]:
+    """The analyst's hypotheses as answers, the catch-all among them where one is named so, compounds recognised.
+
+    A compound is a statement with "both" (or the like) that holds most of at least two of the others.
+    """
+    answers = [replace(_given(hypothesis), prior=hypothesis.prior) for hypothesis in given]
+    simple = [a for a in answers if a.origin == "given" and not _says_both(a)]
+    return tuple(_with_parts(a, simple, similarity) if _says_both(a) else a for a in answers)
+
+
+def _given(hypothesis: GivenHypothesis) -> Answer:
+    origin: HypothesisOrigin = "catch_all" if hypothesis.label.casefold().strip(" .") in _REST else "given"
+    wordings = (hypothesis.statement, hypothesis.label) if origin == "given" else ()
+    return named_answer(hypothesis.label, hypothesis.statement, origin, wordings)
+
+
+def _says_both(answer: Answer) -> bool:
+    words = {fold(s.of(text)) for text in (answer.label, answer.statement) for s in word_spans(text)}
+    return answer.origin == "given" and bool(words & _BOTH)
+
+
+def _with_parts(answer: Answer, simple: Sequence[Answer], similarity: Similarity) -> Answer:
+    held = similarity.between([part.statement for part in simple], [answer.statement])
+    parts = tuple(part.id for part, row in zip(simple, held, strict=True) if row[0] >= PART_AT)
+    return replace(answer, includes=parts, wordings=()) if len(parts) > 1 else answer

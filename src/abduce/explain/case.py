@@ -1,0 +1,105 @@
+"""What earlier stages found, indexed once for the functions of this stage."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from abduce.explain.question import Question
+from abduce.model.ports import Similarity
+from abduce.model.records import Comment, Family, Segment, Source, Statement
+from abduce.model.span import Span
+
+_NOT_THE_AUTHOR = frozenset({"comment", "comment_header", "quoted_mail"})
+_Row = TypeVar("_Row", Comment, Segment, Statement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """The question and the documents, ready to be asked: who speaks here, in which family, in which words."""
+
+    question: Question
+    """What is asked, with the actor's names."""
+    similarity: Similarity
+    """How near two texts are."""
+    sources: Mapping[str, Source]
+    """Id -> source, in the order of the sources."""
+    family_of: Mapping[str, str]
+    """Id of a source -> id of its family; the source's own id where it has none."""
+    comments: Mapping[str, tuple[Comment, ...]]
+    """Id of a source -> its comments."""
+    segments: Mapping[str, tuple[Segment, ...]]
+    """Id of a source -> its segments."""
+    statements: Mapping[str, Statement]
+    """Id -> statement."""
+    by_source: Mapping[str, tuple[Statement, ...]]
+    """Id of a source -> its statements."""
+
+    def statements_in(self, source: str) -> tuple[Statement, ...]:
+        """The statements of one source."""
+        return self.by_source.get(source, ())
+
+    def words(self, source: str, span: Span) -> str:
+        """The words of a span."""
+        return span.of(self.sources[source].text)
+
+    def content(self, statement: Statement) -> str:
+        """What a statement says."""
+        return self.words(statement.source, statement.content)
+
+    def comment_at(self, source: str, span: Span) -> Comment | None:
+        """The innermost comment that covers ``span``, if any."""
+        covering = [c for c in self.comments.get(source, ()) if c.span.covers(span)]
+        return min(covering, key=lambda c: c.end - c.start, default=None)
+
+    def is_comment(self, source: str, span: Span) -> bool:
+        """Whether ``span`` stands in a reader's comment or a quoted mail."""
+        by_label = any(s.label in _NOT_THE_AUTHOR and s.span.covers(span) for s in self.segments.get(source, ()))
+        return by_label or self.comment_at(source, span) is not None
+
+    def voice(self, source: str, span: Span) -> str:
+        """Who speaks at ``span`` unless someone else is quoted: the commenter, or the author of the source."""
+        if self.is_comment(source, span):
+            comment = self.comment_at(source, span)
+            return (comment and comment.author) or "an unsigned comment"
+        found = self.sources[source]
+        return found.author or found.outlet or found.title or found.path
+
+    def holder(self, statement: Statement) -> str:
+        """Who holds a statement; the voice of the text where no one is named in the author's voice."""
+        return statement.holder or (self.voice(statement.source, statement.content) if statement.author_voice else "")
+
+
+def index_case(
+    question: Question,
+    similarity: Similarity,
+    *,
+    sources: Iterable[Source],
+    families: Iterable[Family],
+    comments: Iterable[Comment],
+    segments: Iterable[Segment],
+    statements: Iterable[Statement],
+) -> Case:
+    """The case with its indices; linear in the records."""
+    by_id = {source.id: source for source in sources}
+    held = tuple(statements)
+    family_of = {member: family.id for family in families for member in family.members}
+    return Case(
+        question=question,
+        similarity=similarity,
+        sources=by_id,
+        family_of={source: family_of.get(source, source) for source in by_id},
+        comments=_by_source(comments),
+        segments=_by_source(segments),
+        statements={statement.id: statement for statement in held},
+        by_source=_by_source(held),
+    )
+
+
+def _by_source(rows: Iterable[_Row]) -> dict[str, tuple[_Row, ...]]:
+    found: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[row.source].append(row)
+    return {source: tuple(some) for source, some in found.items()}

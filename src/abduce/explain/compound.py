@@ -1,0 +1,141 @@
+"""Sources that argue several answers at once: "both motives", "not only ... but also"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from abduce.explain.answers import Answer
+from abduce.explain.case import Case
+from abduce.explain.voices import Voice, likeness_to
+from abduce.model.records import Source, Statement
+from abduce.model.span import Span
+from abduce.text.polarity import affirms, clauses
+from abduce.text.sentences import sentences
+
+MAX_SENTENCES = 200
+"""Sentences with such a phrase that are read in one source; more is not prose."""
+
+_NOUNS = (
+    r"(?:motives?|reasons?|causes?|explanations?|factors?|aims?|goals?|motivations?|purposes?|answers?|things|views"
+    r"|faults?)"
+)
+_POINTS_BACK = (
+    rf"\bboth\s+(?:(?:of\s+)?(?:the|these|those|his|her|its|their)\s+)?(?:\w+\s+)?{_NOUNS}\b"
+    r"|\bboth\s+(?:are|were|contributed|played|had|at once|together)\b"
+    rf"|\b(?:two|three|several)\s+{_NOUNS}\s+(?:together|combined|at once|at work)\b"
+    r"|\bneither\s+(?:was\s+|is\s+)?(?:enough\s+)?alone\b"
+)
+_NAMES_THEM = r"\bboth\b|\bcombination\s+of\b|\bnot\s+(?:only|just|solely|merely|simply)\b|\bas\s+well\s+as\b"
+_BOTH = re.compile(rf"(?P<back>{_POINTS_BACK})|{_NAMES_THEM}", re.IGNORECASE)
+"""Phrases for "together": those that may point back to answers named before, and those that name them."""
+_RIVALS = re.compile(r"\b(?:oppos\w+|rival|competing|contradict\w+|against each other|either)\b", re.IGNORECASE)
+"""Words that set the two against each other, so that "both views" is no compound."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """Someone's claim that several answers hold together."""
+
+    source: str
+    """Id of the source."""
+    family: str
+    """Id of its family."""
+    span: Span
+    """The sentence."""
+    holder: str
+    """Who claims it."""
+    statement: str | None
+    """Id of the statement that covers the sentence."""
+    author_voice: bool
+    """Whether the source's author speaks."""
+    parts: tuple[str, ...]
+    """Ids of the answers, in the order of ``answers``."""
+
+
+def find_joints(case: Case, answers: Sequence[Answer], voices: Sequence[Voice], at: float) -> tuple[Joint, ...]:
+    """The sentences that affirm at least two answers together, in the order of the texts.
+
+    Where the sentence itself names fewer than two ("both motives"), it means the two that its source speaks of most.
+    """
+    found = []
+    for source in case.sources.values():
+        leading = _leading(voices, source.id)
+        for span, points_back in _sentences(source):
+            parts = _named(case, answers, span.of(source.text), at) or (leading if points_back else frozenset())
+            if parts:
+                found.append(_joint(case, source.id, span, tuple(a.id for a in answers if a.id in parts)))
+    return tuple(found)
+
+
+def _sentences(source: Source) -> Iterator[tuple[Span, bool]]:
+    """Sentences of ``source`` that say "both", and whether they may point back to what was named before.
+
+    Questions, denials ("not both") and sentences that set the two against each other are left out.
+    """
+    done = -1
+    for found in islice(_BOTH.finditer(source.text), MAX_SENTENCES):
+        span = _sentence_at(source.text, Span(*found.span())) if found.start() >= done else None
+        if span is not None:
+            done = span.end
+            if _is_claim(span.of(source.text), found.start() - span.start):
+                yield span, found["back"] is not None
+
+
+def _sentence_at(text: str, phrase: Span) -> Span | None:
+    line = Span(text.rfind("\n", 0, phrase.start) + 1, _line_end(text, phrase.end))
+    return next((span for span in sentences(text, line) if span.covers(phrase)), None)
+
+
+def _is_claim(sentence: str, at: int) -> bool:
+    """Whether the clause around offset ``at`` of a sentence claims what it says, and claims it of both."""
+    clause = next((c.of(sentence) for c in clauses(sentence) if c.start <= at < c.end), sentence)
+    return affirms(clause) and not sentence.rstrip("\"'”’ ").endswith("?") and not _RIVALS.search(sentence)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _named(case: Case, answers: Sequence[Answer], words: str, at: float) -> frozenset[str]:
+    """Answers that the sentence itself names, if it names two or more."""
+    named = frozenset(a.id for a in answers if likeness_to(a, [words], case.similarity)[0] >= at)
+    return named if len(named) > 1 else frozenset()
+
+
+def _leading(voices: Sequence[Voice], source: str) -> frozenset[str]:
+    """The two answers that the source speaks of most, by anyone's mouth; none where it speaks of fewer."""
+    counts: Counter[str] = Counter()
+    for voice in voices:
+        if voice.reason.source == source and not voice.reason.in_comment:
+            counts[voice.answer] += 1
+    top = sorted(counts, key=lambda answer: (-counts[answer], answer))[:2]
+    return frozenset(top) if len(top) == 2 else frozenset()
+
+
+def _joint(case: Case, source: str, span: Span, parts: tuple[str, ...]) -> Joint:
+    statement = _statement_at(case, source, span)
+    others = statement is not None and not statement.author_voice
+    return Joint(
+        source=source,
+        family=case.family_of[source],
+        span=span,
+        holder=(case.holder(statement) if statement else "") or case.voice(source, span),
+        statement=statement.id if statement else None,
+        author_voice=not others and not case.is_comment(source, span),
+        parts=parts,
+    )
+
+
+def _statement_at(case: Case, source: str, span: Span) -> Statement | None:
+    """The shortest statement of the source whose content shares at least half of ``span``."""
+    near = [s for s in case.statements_in(source) if _shared(s.content, span) * 2 >= span.end - span.start]
+    return min(near, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
+
+
+def _shared(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))

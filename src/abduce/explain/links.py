@@ -1,0 +1,128 @@
+"""Statements held against hypotheses: relevance, support and opposition, from words and their polarity."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from abduce.explain.answers import Answer
+from abduce.explain.case import Case
+from abduce.explain.settings import ExplainSettings
+from abduce.explain.voices import likeness_to
+from abduce.model.ids import content_id
+from abduce.model.ports import Similarity
+from abduce.model.records import Link, Statement
+from abduce.text.polarity import affirms, clauses, is_rejected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """How a text stands to an answer, all in [0, 1]; support and opposition together at most 1."""
+
+    relevance: float = 0.0
+    """Whether it bears on it at all."""
+    supports: float = 0.0
+    """How far it speaks for it."""
+    opposes: float = 0.0
+    """How far it speaks against it."""
+
+    @property
+    def net(self) -> float:
+        """Support less opposition."""
+        return self.supports - self.opposes
+
+
+def find_links(
+    case: Case, answers: Sequence[Answer], reasoned: Collection[str], settings: ExplainSettings
+) -> tuple[Link, ...]:
+    """A link for each statement and hypothesis that share enough words, by hypothesis and then by statement.
+
+    ``reasoned`` are the ids of statements that give a reason for the act asked about: in them a hypothesis is
+    asserted, elsewhere it is only spoken of. Linear in statements x wordings; what is below ``link_at`` is left out.
+    """
+    statements = tuple(case.statements.values())
+    pieces = [_pieces(case.content(statement)) for statement in statements]
+    by_answer = {a.id: _stances(a, pieces, case.similarity, settings.mention_share) for a in answers if a.wordings}
+    for compound in (a for a in answers if a.includes):
+        by_answer[compound.id] = [
+            together(parts) for parts in zip(*(by_answer[p] for p in compound.includes), strict=True)
+        ]
+    return tuple(
+        _link(answer.id, statement, _as_held(stance, statement, statement.id in reasoned, settings.mention_share))
+        for answer in answers
+        for statement, stance in zip(statements, by_answer.get(answer.id, ()), strict=False)
+        if stance.relevance >= settings.link_at
+    )
+
+
+def stance_of(answer: Answer, text: str, similarity: Similarity) -> Stance:
+    """How one text stands to one answer, whoever says it."""
+    (stance,) = _stances(answer, [_pieces(text)], similarity, mention_share=1.0)
+    total = max(1.0, stance.supports + stance.opposes)
+    return Stance(relevance=stance.relevance, supports=stance.supports / total, opposes=stance.opposes / total)
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """The whole text first, then its clauses where there are several."""
+    parts = tuple(span.of(text) for span in clauses(text))
+    return (text, *parts) if len(parts) > 1 else (text,)
+
+
+def _stances(
+    answer: Answer, pieces: Sequence[tuple[str, ...]], similarity: Similarity, mention_share: float
+) -> list[Stance]:
+    flat = [piece for some in pieces for piece in some]
+    likeness = iter(likeness_to(answer, flat, similarity))
+    affirmed = affirms(answer.wordings[0])
+    return [_stance(some, [next(likeness) for _ in some], affirmed, mention_share) for some in pieces]
+
+
+def _stance(pieces: tuple[str, ...], likeness: Sequence[float], affirmed: bool, mention_share: float) -> Stance:
+    """The stance of one text from the likeness of its pieces; ``affirmed``: whether the answer itself has no "not".
+
+    The best clause on either side speaks for that side; a text whose words are spread over clauses takes the sign of
+    its best clause.
+    """
+    first = 1 if len(pieces) > 1 else 0
+    sides = {True: 0.0, False: 0.0}
+    for piece, near in zip(pieces[first:], likeness[first:], strict=True):
+        agrees = affirms(piece) == affirmed
+        share = 1.0 if agrees or is_rejected(piece) else mention_share
+        sides[agrees] = max(sides[agrees], near * share)
+    better = sides[True] >= sides[False]
+    sides[better] = max(sides[better], likeness[0])
+    return Stance(relevance=max(likeness), supports=sides[True], opposes=sides[False])
+
+
+def _as_held(stance: Stance, statement: Statement, reasoned: bool, mention_share: float) -> Stance:
+    """The stance of a statement from that of its words, in sum at most 1.
+
+    A holder's denial turns it and is meant in full; an affirmation is weaker where the answer is only mentioned.
+    """
+    share = 1.0 if reasoned else mention_share
+    plus, minus = stance.supports * share, stance.opposes
+    if statement.negated:
+        plus, minus = stance.opposes * share, stance.supports
+    total = max(1.0, plus + minus)
+    return Stance(relevance=min(1.0, stance.relevance), supports=plus / total, opposes=minus / total)
+
+
+def together(parts: Sequence[Stance]) -> Stance:
+    """The stance to a compound: support needs every part, opposition to one part is enough."""
+    return Stance(
+        relevance=max(part.relevance for part in parts),
+        supports=min(part.supports for part in parts),
+        opposes=max(part.opposes for part in parts),
+    )
+
+
+def _link(answer: str, statement: Statement, stance: Stance) -> Link:
+    return Link(
+        id=content_id("ln", answer, statement.id),
+        hypothesis=answer,
+        statement=statement.id,
+        relevance=round(stance.relevance, 4),
+        supports=round(stance.supports, 4),
+        opposes=round(stance.opposes, 4),
+        by="model",
+    )

@@ -1,0 +1,77 @@
+"""Rival answers proposed from what the sources themselves offer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from abduce.explain.answers import Answer, answer_from, both
+from abduce.explain.case import Case
+from abduce.explain.cluster import alike, cluster
+from abduce.explain.compound import Joint
+from abduce.explain.reasons import Reason
+from abduce.explain.settings import ExplainSettings
+from abduce.text.words import word_spans
+
+SHORT = 12
+"""Words; a cause up to this length makes a good label, a longer one loses half its merit for twice the length."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """An answer and the reasons that put it."""
+
+    answer: Answer
+    """The answer."""
+    reasons: tuple[Reason, ...]
+    """Members, the one that puts it best first."""
+
+
+def propose(case: Case, reasons: Sequence[Reason], settings: ExplainSettings) -> tuple[Proposal, ...]:
+    """The rival answers that the reasons give, those with the most independent voices first.
+
+    Only reasons that plainly answer the question and are not rejected make a proposal, so each has an advocate.
+    Independent voices are families, then holders; readers' comments count after everyone else.
+    """
+    bearing = [r for r in reasons if r.bearing >= settings.bears_at and not r.negated]
+    kept = sorted(bearing, key=lambda r: (-r.bearing, r.source, r.span, r.id))[: settings.max_reasons]
+    likeness = alike(case.similarity, [r.cause for r in kept])
+    made = [_proposal(case, kept, likeness, members) for members in cluster(likeness, settings.same_answer_at)]
+    return tuple(sorted(made, key=_rank)[: settings.max_hypotheses])
+
+
+def _proposal(
+    case: Case, reasons: Sequence[Reason], likeness: NDArray[np.float64], members: tuple[int, ...]
+) -> Proposal:
+    central = {i: float(likeness[i, list(members)].mean()) for i in members}
+    ordered = sorted(members, key=lambda i: (-central[i] * reasons[i].bearing * _brevity(reasons[i].cause), i))
+    best = tuple(reasons[i] for i in ordered)
+    return Proposal(answer=answer_from(case.question, [(r.cause, r.marker) for r in best]), reasons=best)
+
+
+def _brevity(cause: str) -> float:
+    return min(1.0, SHORT / max(1, sum(1 for _ in word_spans(cause))))
+
+
+def _rank(proposal: Proposal) -> tuple[float, ...]:
+    main = [r for r in proposal.reasons if not r.in_comment]
+    return (
+        -len({r.family for r in main}),
+        -len({r.holder for r in main}),
+        -len({r.holder for r in proposal.reasons}),
+        -sum(r.bearing for r in proposal.reasons),
+        min(r.span.start for r in proposal.reasons),
+    )
+
+
+def propose_compounds(answers: Sequence[Answer], joints: Sequence[Joint]) -> tuple[Answer, ...]:
+    """One compound for each set of answers that some source argues together, the most argued first."""
+    by_id = {answer.id: answer for answer in answers}
+    argued: dict[tuple[str, ...], set[str]] = {}
+    for joint in joints:
+        argued.setdefault(joint.parts, set()).add(joint.family)
+    ordered = sorted(argued, key=lambda parts: (-len(argued[parts]), parts))
+    return tuple(both([by_id[part] for part in parts]) for parts in ordered)

@@ -1,0 +1,161 @@
+"""What the question asks: which act, whose act, and under which names the texts speak of its actor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from abduce.model.records import Entity, Source
+from abduce.text.concepts import concepts
+from abduce.text.gazetteer import state_of, states
+from abduce.text.words import fold, word_spans
+
+MAX_QUESTION = 500
+"""Code points that are read of a question."""
+
+_WHY = re.compile(
+    r"^\W*(?:so,?\s+|but\s+)?why\s+(?:did|does|do|is|are|was|were|has|have|had|would|will|could|should)\s+(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_WHAT = re.compile(
+    r"^\W*what\s+(?:caused|causes|explains|led to|triggered|sparked|provoked|brought about|(?:lay|is|was) behind"
+    r"|(?:is|are|was|were)\s+(?:the\s+)?(?:\w+\s+)?(?:causes?|reasons?|motives?|motivations?)\s+(?:of|for|behind))"
+    r"\s+(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^(?:the\s+|an?\s+|its\s+|their\s+)?(?P<name>[A-Z][\w.’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w.’'-]*)*)"
+)
+_PLAIN_SUBJECT = re.compile(r"^(?:the\s+|an?\s+)?(?P<name>\w+(?:\s+[A-Z]\w*)*)")
+_POSSESSIVE = re.compile(r"(?P<name>[A-Z]\w*(?:\s+[A-Z]\w*)*)['’]s?\s")
+_NAME = re.compile(r"\b[A-Z][\w’'-]*")
+OFFICES = (
+    "president", "prime minister", "chancellor", "premier", "leader", "king", "queen", "emperor", "dictator", "tsar",
+    "foreign minister", "defence minister", "defense minister", "captain", "skipper", "chairman", "chairwoman",
+    "chief executive", "director", "owner", "governor", "mayor", "spokesman", "spokeswoman",
+)  # fmt: skip
+"""Offices whose holder speaks for the body named before them ("Norland's president A. Berg")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """The question as the stage uses it."""
+
+    text: str
+    """As asked."""
+    actor: str | None
+    """Whose act it is, as written; ``None`` where the question names no one."""
+    names: frozenset[str]
+    """Folded names under which the actor appears: aliases, adjectives, capital, leaders."""
+    act: frozenset[str]
+    """Concepts of the act, without those of its actor and, where others are left, without names."""
+    about: frozenset[str]
+    """All concepts of the question and of the actor's names."""
+
+    def is_actor(self, name: str | None) -> bool:
+        """Whether ``name`` is, or contains, a name of the actor.
+
+        >>> read_question("Why did Norland close the border?").is_actor("the Norland government")
+        True
+        """
+        folded = f" {_folded(name)} " if name else ""
+        return any(f" {alias} " in folded for alias in self.names)
+
+
+def read_question(text: str) -> Question:
+    """The act asked about and its actor, from the usual shapes of a question; the rest of a text without such a shape.
+
+    Without a parser: the actor is the name (or the first noun) after "why did", or the owner in "X's invasion".
+
+    >>> q = read_question("Why did Norland go to war against Sudland?")
+    >>> q.actor, sorted(q.act)
+    ('Norland', ['invade'])
+    """
+    text = " ".join(text[:MAX_QUESTION].split()).rstrip("?! .")
+    why, what = _WHY.match(text), _WHAT.match(text)
+    rest = (why or what or {"rest": text})["rest"]
+    actor = _actor(rest, bool(why))
+    names = frozenset(_forms(actor)) if actor else frozenset()
+    about = frozenset(c for c, weight in concepts(rest).items() if weight == 1.0)
+    own = frozenset(concepts(actor)) if actor else frozenset()
+    deed = frozenset(concepts(_NAME.sub(" ", rest))) & about - own
+    return Question(text=text, actor=actor, names=names, act=deed or about - own, about=about | own)
+
+
+def _actor(rest: str, is_why: bool) -> str | None:
+    """The actor of ``rest``, what follows the question word."""
+    shapes = (_SUBJECT, _PLAIN_SUBJECT) if is_why else (_POSSESSIVE,)
+    for shape in shapes:
+        found = shape.match(rest) if is_why else shape.search(rest)
+        if found:
+            return found["name"].removesuffix("’s").removesuffix("'s")
+    return None
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Folded forms of a name: itself, each name in it and, for a state, its adjectives, capital and other names."""
+    yield _folded(name)
+    if " " in name and name[:1].islower():  # "ferry Marigold"
+        yield from (_folded(part) for part in name.split())
+    for state in states():
+        if state.name == state_of(name):
+            for form in (state.name, *state.others, *state.adjectives, *state.capitals):
+                yield _folded(form.removeprefix("The "))
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold(s.of(name)) for s in word_spans(name))
+
+
+def with_aliases(question: Question, sources: Iterable[Source], entities: Iterable[Entity]) -> Question:
+    """``question`` with the names that the documents use for its actor: merged entities, leaders, and states led.
+
+    A leader is found by pattern: "Norland's president Ada Berg", "Ada Berg, the president of Norland".
+    """
+    if question.actor is None:
+        return question
+    texts = {source.id: source.text for source in sources}
+    names = set(question.names) | _entity_names(question, entities, texts)
+    leaders = {leader for text in texts.values() for leader in _leaders(frozenset(names), text)}
+    states_led = {state for text in texts.values() for state in _states_led(frozenset(names), text)}
+    names |= {form for leader in leaders for form in _person_forms(leader)}
+    names |= {form for state in states_led for form in _forms(state)}
+    own = {c for name in names for c in concepts(name)}
+    return replace(question, names=frozenset(names), about=question.about | own)
+
+
+def _entity_names(question: Question, entities: Iterable[Entity], texts: dict[str, str]) -> set[str]:
+    found = set()
+    for entity in entities:
+        forms = {texts[m.source][m.start : m.end] for m in entity.mentions if m.source in texts} | {entity.name}
+        folded = {_folded(form) for form in forms}
+        if folded & question.names:
+            found |= folded
+    return found - {""}
+
+
+def _leaders(names: frozenset[str], text: str) -> Iterator[str]:
+    """Names of persons whom ``text`` calls the head or the voice of one of ``names``."""
+    bodies = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    offices = "|".join(OFFICES)
+    person = r"(?-i:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+    before = re.compile(rf"\b(?:{bodies})(?:['’]s)?\s(?:{offices})\s(?P<name>{person})", re.IGNORECASE)
+    after = re.compile(rf"(?P<name>{person}),\s(?:the\s)?(?:{offices})\sof\s(?:the\s)?(?:{bodies})\b", re.IGNORECASE)
+    for shape in (before, after):
+        yield from (found["name"] for found in shape.finditer(text))
+
+
+def _states_led(names: frozenset[str], text: str) -> Iterator[str]:
+    """States of which one of ``names``, a person, is called the head in ``text``."""
+    person = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    led = re.compile(rf"\b(?P<state>\w+)(?:['’]s)?\s(?:{'|'.join(OFFICES)})\s(?:\w+\s)?(?:{person})\b", re.IGNORECASE)
+    for found in led.finditer(text):
+        state = state_of(found["state"])
+        if state:
+            yield state
+
+
+def _person_forms(name: str) -> tuple[str, ...]:
+    folded = _folded(name)
+    return (folded, folded.split()[-1])

@@ -1,0 +1,131 @@
+"""Reasons: explanations read as answers to the question, each with its voice and how plainly it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from abduce.explain.case import Case
+from abduce.model.records import Explanation, ExplanationType, Statement
+from abduce.model.span import Span
+from abduce.text.concepts import concepts
+from abduce.text.polarity import is_rejected
+
+ACT = 1.0
+"""The explanation names the act asked about as its effect."""
+MOTIVE = 0.8
+"""It gives a motive of the actor, without another act that the motive is for."""
+NEARBY = 0.6
+"""It names the act, calls itself a motive or explains "the disaster", without saying whose."""
+OTHER_ACT = 0.3
+"""It explains another act of the actor."""
+COMMENT_SHARE = 0.8
+"""What a reader's comment keeps of it: readers answer the article as often as the question."""
+_MENTAL = frozenset({"fear", "desire", "motive", "belief", "humiliate", "betray"})
+"""Concepts of states of mind: an "effect" that is only one of these is the motive itself."""
+_GENERIC = frozenset({"lose", "disaster", "event", "happen", "outcom", "result", "crisi", "situat"})
+"""Concepts that stand for the act in a text about it: "this explains the loss"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One explanation as an answer."""
+
+    id: str
+    """Id of the explanation."""
+    source: str
+    """Id of the source."""
+    family: str
+    """Id of the source's family."""
+    span: Span
+    """The whole clause."""
+    cause: str
+    """The words of the cause, motive or purpose."""
+    marker: str
+    """The words that mark it; empty when unknown."""
+    kind: ExplanationType
+    """Kind of reason."""
+    holder: str
+    """Who gives it."""
+    statement: str | None
+    """Id of the statement that holds it."""
+    negated: bool
+    """Whether it is rejected as the reason."""
+    author_voice: bool
+    """Whether the source's author speaks."""
+    in_comment: bool
+    """Whether it stands in a reader's comment."""
+    bearing: float
+    """How plainly it answers the question, in [0, 1]."""
+
+
+def find_reasons(case: Case, explanations: Iterable[Explanation]) -> tuple[Reason, ...]:
+    """The explanations that say something of their own as an answer, in the order of the texts.
+
+    An explanation whose cause only repeats the question ("because of the war") answers nothing and is left out.
+    Linear in the explanations.
+    """
+    found = (_reason(case, e, e.cause) for e in explanations if e.cause is not None and e.source in case.sources)
+    return tuple(reason for reason in found if _says_something(case, reason.cause))
+
+
+def _reason(case: Case, explanation: Explanation, cause: Span) -> Reason:
+    statement = case.statements.get(explanation.statement or "")
+    in_comment = case.is_comment(explanation.source, explanation.span)
+    others = statement is not None and not statement.author_voice
+    return Reason(
+        id=explanation.id,
+        source=explanation.source,
+        family=case.family_of[explanation.source],
+        span=explanation.span,
+        cause=case.words(explanation.source, cause),
+        marker=_words(case, explanation, explanation.marker),
+        kind=explanation.type,
+        holder=_holder(case, explanation, statement),
+        statement=explanation.statement,
+        negated=_is_denied(case, explanation, statement),
+        author_voice=not others and not in_comment,
+        in_comment=in_comment,
+        bearing=_bearing(case, explanation) * (COMMENT_SHARE if in_comment else 1.0),
+    )
+
+
+def _holder(case: Case, explanation: Explanation, statement: Statement | None) -> str:
+    named = case.holder(statement) if statement is not None else ""
+    return named or case.voice(explanation.source, explanation.span)
+
+
+def _is_denied(case: Case, explanation: Explanation, statement: Statement | None) -> bool:
+    """Whether the reason is rejected: by its own words, by its holder, but not by both at once."""
+    by_text = explanation.negated or is_rejected(_words(case, explanation, explanation.marker))
+    return by_text != (statement is not None and statement.negated)
+
+
+def _words(case: Case, explanation: Explanation, span: Span | None) -> str:
+    return case.words(explanation.source, span) if span is not None else ""
+
+
+def _says_something(case: Case, cause: str) -> bool:
+    return any(weight == 1.0 and name not in case.question.about for name, weight in concepts(cause).items())
+
+
+def _bearing(case: Case, explanation: Explanation) -> float:
+    """How plainly the explanation answers the question."""
+    effect = concepts(_words(case, explanation, explanation.effect))
+    is_actors = case.question.is_actor(explanation.actor)
+    if effect.keys() & case.question.act:
+        return ACT
+    own = {name for name, weight in effect.items() if weight == 1.0} - _MENTAL - case.question.about
+    if own - _GENERIC:
+        return OTHER_ACT if is_actors else 0.0
+    return NEARBY if own else _bearing_of_motive(case, explanation, is_actors)
+
+
+def _bearing_of_motive(case: Case, explanation: Explanation, is_actors: bool) -> float:
+    """As ``_bearing``, for an explanation without an effect of its own."""
+    clause = case.words(explanation.source, explanation.span)
+    if is_actors or (explanation.actor is None and case.question.is_actor(clause)):
+        return MOTIVE
+    names_motive = "motive" in concepts(_words(case, explanation, explanation.marker))
+    about_act = bool(concepts(clause).keys() & case.question.act)
+    return NEARBY if explanation.actor is None and (about_act or names_motive) else 0.0

@@ -1,0 +1,182 @@
+"""The stage ``explain``: rival answers found or given, and every statement held against them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from abduce.explain.advocates import Argued, hypotheses_from
+from abduce.explain.answers import Answer, catch_all, given_answers
+from abduce.explain.bearing import has_bearing
+from abduce.explain.case import Case, index_case
+from abduce.explain.compound import Joint, find_joints
+from abduce.explain.forecasts import with_hypotheses
+from abduce.explain.links import find_links
+from abduce.explain.matrix import build_matrix, find_bundles, find_items
+from abduce.explain.propose import propose, propose_compounds
+from abduce.explain.question import read_question, with_aliases
+from abduce.explain.reasons import Reason, find_reasons
+from abduce.explain.settings import ExplainSettings
+from abduce.explain.theses import find_theses
+from abduce.explain.voices import Voice, find_voices
+from abduce.model.facts import GivenHypothesis
+from abduce.model.ports import Similarity
+from abduce.model.problems import Problem
+from abduce.model.records import (
+    Comment,
+    Entity,
+    Event,
+    Explanation,
+    Family,
+    Group,
+    Hypothesis,
+    Link,
+    Prediction,
+    Segment,
+    Source,
+    Statement,
+    Thesis,
+)
+from abduce.model.weighing import Matrix
+from abduce.text.similarity import LexicalSimilarity
+
+SHARED = 0.15
+"""Weight of the question's own concepts when texts are compared: all answers share them, so they tell answers apart
+hardly at all, but not nothing ("Ukraine" in one motive and not in another)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rivals:
+    """What the stage finds; the fields have the names of those of ``Analysis``."""
+
+    hypotheses: tuple[Hypothesis, ...]
+    """The rival answers, the catch-all last."""
+    theses: tuple[Thesis, ...]
+    """Each source's own answer."""
+    links: tuple[Link, ...]
+    """Statements held against the hypotheses."""
+    predictions: tuple[Prediction, ...]
+    """Those given, each with the hypotheses that imply it."""
+    matrix: Matrix
+    """What is weighed."""
+    problems: tuple[Problem, ...]
+    """A question without bearing, hypotheses nobody voices, and the like."""
+
+
+def explain(  # noqa: PLR0917, the records stand in the order of the stages that make them
+    question: str,
+    sources: Sequence[Source],
+    families: Sequence[Family] = (),
+    segments: Sequence[Segment] = (),
+    statements: Sequence[Statement] = (),
+    explanations: Sequence[Explanation] = (),
+    predictions: Sequence[Prediction] = (),
+    events: Sequence[Event] = (),
+    groups: Sequence[Group] = (),
+    entities: Sequence[Entity] = (),
+    *,
+    comments: Sequence[Comment] = (),
+    given: Sequence[GivenHypothesis] = (),
+    settings: ExplainSettings | None = None,
+    similarity: Similarity | None = None,
+) -> Rivals:
+    """The rival answers to ``question`` with advocates, links, theses, and the matrix of a one-shot run.
+
+    Where ``given`` is not empty, no answers are proposed. The catch-all is always there, once, without cells.
+    ``similarity`` replaces the lexical one. Linear in statements x hypotheses; the same records give the same result.
+
+    >>> from abduce.model.span import Span
+    >>> text = "The ferry sank because the deck was overloaded."
+    >>> source = Source(id="so-1", path="a.txt", sha256="", media_type="text/plain", author="A. Berg", text=text)
+    >>> why = Explanation(id="ex-1", source="so-1", start=0, end=46, cause=Span(23, 46), effect=Span(0, 14),
+    ...                   marker=Span(15, 22), type="cause")
+    >>> found = explain("Why did the ferry sink?", [source], explanations=[why])
+    >>> [(h.label, [a.holder for a in h.advocates]) for h in found.hypotheses]
+    [('the deck was overloaded', ['A. Berg']), ('something else', [])]
+    """
+    settings = settings or ExplainSettings()
+    asked = with_aliases(read_question(question), sources, entities)
+    case = index_case(
+        asked,
+        similarity or LexicalSimilarity(known=dict.fromkeys(asked.about, SHARED)),
+        sources=sources,
+        families=families,
+        comments=comments,
+        segments=segments,
+        statements=statements,
+    )
+    bears = has_bearing(case)
+    reasons = find_reasons(case, explanations) if bears else ()
+    answers, voices, joints = _answers(case, reasons, given, settings)
+    reasoned = frozenset(r.statement for r in reasons if r.statement and r.bearing >= settings.bears_at)
+    argued = Argued(voices=voices, joints=joints, links=find_links(case, answers, reasoned, settings) if bears else ())
+    hypotheses = hypotheses_from(case, answers, argued, settings)
+    bundles = find_bundles(case, groups, events, reasoned)
+    return Rivals(
+        hypotheses=hypotheses,
+        theses=find_theses(case, answers, argued),
+        links=argued.links,
+        predictions=with_hypotheses(case, predictions, answers, settings.prediction_at),
+        matrix=build_matrix(hypotheses, find_items(case, answers, bundles, argued.links, settings)),
+        problems=_problems(case, bears, hypotheses),
+    )
+
+
+def _answers(
+    case: Case, reasons: Sequence[Reason], given: Sequence[GivenHypothesis], settings: ExplainSettings
+) -> tuple[tuple[Answer, ...], tuple[Voice, ...], tuple[Joint, ...]]:
+    """The answers, given or proposed, compounds behind their parts and the catch-all last; and who voices them."""
+    if given:
+        simple = given_answers(given, case.similarity)
+    else:
+        simple = tuple(proposal.answer for proposal in propose(case, reasons, settings))
+    bearing = [r for r in reasons if r.bearing >= settings.bears_at]
+    voices = find_voices(bearing, simple, case.similarity, settings.match_at)
+    joints = find_joints(case, [a for a in simple if a.wordings], voices, settings.match_at)
+    compounds = () if given else propose_compounds(simple, joints)
+    return with_compounds(simple, compounds, settings.max_hypotheses), voices, joints
+
+
+def with_compounds(simple: Sequence[Answer], compounds: Sequence[Answer], at_most: int) -> tuple[Answer, ...]:
+    """The answers in order, each compound right behind its last part, at most so many, and the catch-all last."""
+    ordered = [a for a in simple if a.origin != "catch_all"]
+    for compound in compounds:
+        last = max(n for n, a in enumerate(ordered) if a.id in compound.includes)
+        ordered.insert(last + 1, compound)
+    rest = next((a for a in simple if a.origin == "catch_all"), catch_all())
+    kept = ordered if any(a.origin == "given" for a in ordered) else ordered[:at_most]
+    return (*kept, rest)
+
+
+def _problems(case: Case, bears: bool, hypotheses: Sequence[Hypothesis]) -> tuple[Problem, ...]:
+    if not bears:
+        return (_without_bearing(case),)
+    voiced = [h for h in hypotheses if h.origin != "catch_all"]
+    silent = tuple(_unvoiced(h) for h in voiced if h.origin == "given" and not h.advocates)
+    return silent if voiced else (_no_answer(case),)
+
+
+def _without_bearing(case: Case) -> Problem:
+    return Problem(
+        code="question-without-bearing",
+        severity="warning",
+        message=f"Expected documents that speak of what the question asks ({case.question.text!r}); found no passage "
+        "that shares most of its words. Only the catch-all is left: check the question or the folder.",
+    )
+
+
+def _no_answer(case: Case) -> Problem:
+    return Problem(
+        code="no-answer-found",
+        severity="warning",
+        message=f"Expected reasons for the act asked about ({case.question.text!r}); found none in the documents. "
+        "Only the catch-all is left: give hypotheses, or add documents that argue about the question.",
+    )
+
+
+def _unvoiced(hypothesis: Hypothesis) -> Problem:
+    return Problem(
+        code="hypothesis-unvoiced",
+        severity="note",
+        message=f"The given hypothesis {hypothesis.label!r} is asserted by nobody in the documents; it is kept.",
+    )
