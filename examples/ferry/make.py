@@ -47,7 +47,7 @@ NOTE = ParagraphStyle("note", fontName="Times-Roman", fontSize=8, leading=9.5)
 
 REPORT_TEXT: tuple[tuple[ParagraphStyle, str], ...] = (
     (TITLE, "Interim report on the loss of the passenger ferry Selvane"),
-    (TEXT, "Aldermere, 28 February 2020"),
+    (TEXT, "Halvermere, 28 February 2020"),
     (HEADING, "1. Purpose"),
     (
         TEXT,
@@ -129,7 +129,7 @@ REPORT_TEXT: tuple[tuple[ParagraphStyle, str], ...] = (
 MEMO_DATE = datetime(2019, 9, 24, 8, 0, 0)
 ZIP_DATE = (2019, 9, 24, 8, 0, 0)
 MEMO_HEAD = (
-    "From: Niels Ostrander, technical superintendent",
+    "From: Niels Ostergrane, technical superintendent",
     "To: Hanne Brockley, director of operations",
     "Date: 24 September 2019",
     "Subject: Draught of the Selvane at departure",
@@ -210,10 +210,10 @@ def memo_bytes() -> bytes:
     """A technical superintendent's memo, with a header line and a table."""
     document = Document()
     properties = document.core_properties
-    properties.author = "Niels Ostrander"
+    properties.author = "Niels Ostergrane"
     properties.title = "Draught of the Selvane at departure"
     properties.created = properties.modified = properties.last_printed = MEMO_DATE
-    properties.last_modified_by = "Niels Ostrander"
+    properties.last_modified_by = "Niels Ostergrane"
     properties.revision = 1
     document.sections[0].header.paragraphs[0].text = "Vell Sound Lines - internal"
     document.add_heading("Memorandum", level=1)

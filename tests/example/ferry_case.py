@@ -40,7 +40,7 @@ def plain_text(file: str) -> str:
     if path.suffix == ".docx":
         return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
     if path.suffix == ".html":
-        return str(html.fromstring(path.read_bytes()).text_content())
+        return "".join(str(words) for words in html.fromstring(path.read_bytes()).itertext())
     if path.suffix == ".eml":
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         return str(message["subject"]) + "\n" + str(message.get_content())

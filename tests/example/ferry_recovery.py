@@ -121,6 +121,15 @@ def has_lineage(analysis: Analysis, row: Row) -> bool:
     )
 
 
+def is_linked(analysis: Analysis, row: Row) -> bool:
+    """Whether the two documents are linked at all; where the direction is unknown, by the partner's id."""
+    ends = {analysis.ids[row["source"]], analysis.ids[row["upstream"]]}
+    return any(
+        ends in ({found["source"], found["upstream"]}, {found["source"], found["upstream_name"]})
+        for found in analysis["lineage"]
+    )
+
+
 def has_segment(analysis: Analysis, row: Row) -> bool:
     places = analysis.places(row["file"], row["words"])
     return any(
@@ -324,6 +333,7 @@ def side_rows(truth: Row) -> list[Row]:
 KINDS: dict[str, tuple[Callable[[Row], list[Any]], Callable[[Analysis, Any], bool]]] = {
     "families": (lambda truth: truth["families"], same_family),
     "lineage": (lambda truth: truth["lineage"], has_lineage),
+    "lineage.pair": (lambda truth: [row for row in truth["lineage"] if row["upstream"]], is_linked),
     "segments": (lambda truth: truth["segments"], has_segment),
     "comments": (lambda truth: truth["comments"], has_comment),
     "statements": (lambda truth: truth["statements"], has_statement),
