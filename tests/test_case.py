@@ -81,6 +81,7 @@ def test_an_unknown_key_names_the_nearest(toml: str, nearest: str) -> None:
         "[[source]]\npath = 'a'\nkind = 'novel'",
         "[[source]]\npath = 'a'\npublished = '4 May'",
         "[[source]]\ntitle = 'no path'",
+        "[[source]]\npath = 'a'\n[[source]]\npath = 'a'",
         "settings = 3",
         "[settings]\nweigh = 3",
         "[settings.weigh]\ndraws = 'many'",

@@ -61,11 +61,13 @@ def case_from(tables: Mapping[str, Any], where: str) -> Case:
     for key in tables:
         if key not in CASE_KEYS:
             raise UnknownKeyError(key, where, CASE_KEYS)
+    sources = _rows(tables.get("source", []), SourceFacts, f"{where} [[source]]")
+    _require_once([facts.path for facts in sources], f"{where} [[source]] path")
     return Case(
         question=_text(tables.get("question", ""), f"{where} question"),
         as_of=_date(tables.get("as_of"), f"{where} as_of"),
         hypotheses=_rows(tables.get("hypothesis", []), GivenHypothesis, f"{where} [[hypothesis]]"),
-        sources=_rows(tables.get("source", []), SourceFacts, f"{where} [[source]]"),
+        sources=sources,
         settings=settings_from(tables.get("settings", {}), where),
     )
 
@@ -103,6 +105,12 @@ def _row(row: Any, kind: type[T], where: str) -> T:
     require_known(row, kind, where)
     dated = {**row, "published": _date(row["published"], f"{where} published")} if "published" in row else row
     return from_plain(dated, kind, where)
+
+
+def _require_once(names: list[str], where: str) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise BadValueError(where, "each source once", name)
 
 
 def _text(value: Any, where: str) -> str:

@@ -110,6 +110,7 @@ def explain_step(analysis: Analysis, tools: Tools) -> Analysis:
         analysis.events,
         analysis.groups,
         analysis.entities,
+        comments=analysis.comments,
         given=tools.case.hypotheses,
         settings=tools.case.settings.explain,
     )

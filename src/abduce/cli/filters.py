@@ -55,16 +55,22 @@ def results(lines: Iterable[bytes], one: RowFunction) -> Iterator[Row]:
 
 
 def _result(line: bytes, number: int, one: RowFunction) -> Row:
-    row: Any = None
+    id_: Any = None
     try:
         row = _decoded(line)
-        return {"id": row.get("id"), **one(row)}
+        id_ = row.get("id")
+        # The stages want ids that are strings; the caller gets back what it gave.
+        return {"id": id_, **_without_id(one({**row, "id": str(number if id_ is None else id_)}))}
     except AbduceError as err:
         problem = Problem(code="bad-row", severity="error", message=f"row {number}: {err}")
     except Exception as err:  # noqa: BLE001, a fault in one row must not lose the others
         message = f"row {number}: {type(err).__name__}: {err}. This is a fault of abduce, not of the row."
         problem = Problem(code="failed-row", severity="error", message=message)
-    return {"id": row.get("id") if isinstance(row, Mapping) else None, "problem": problem}
+    return {"id": id_, "problem": problem}
+
+
+def _without_id(row: Row) -> Row:
+    return {key: value for key, value in row.items() if key != "id"}
 
 
 def _decoded(line: bytes) -> Row:
@@ -93,7 +99,7 @@ def _stream(stack: ExitStack, name: str, mode: Literal["rb", "wb"], standard: Bi
 
 
 def _read() -> RowFunction:
-    from abduce.read.rows import read_row
+    from abduce.read import read_row
 
     return read_row
 
