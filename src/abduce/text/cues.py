@@ -48,14 +48,9 @@ def reporting(part: PartOfSpeech) -> Mapping[str, Cue]:
 
 
 def _parts(frames: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Frame letters and prepositions of one table cell: ``cq about,of``, ``cq`` or ``about,of``."""
+    """Frame letters and prepositions of one table cell: ``cq about,of``, ``cq`` or ``- about,of``."""
     letters, _, prepositions = frames.partition(" ")
-    if not prepositions and ("," in letters or letters in _PREPOSITIONS):
-        letters, prepositions = "", letters
-    return frozenset(letters), frozenset(filter(None, prepositions.split(",")))
-
-
-_PREPOSITIONS = frozenset(["of", "about", "for", "on", "against", "to", "with", "in", "by", "at", "over"])
+    return frozenset(letters.strip("-")), frozenset(filter(None, prepositions.split(",")))
 
 
 def _merged(old: Cue | None, new: Cue) -> Cue:

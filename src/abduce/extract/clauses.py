@@ -1,0 +1,199 @@
+"""Statements that a reporting verb attributes to its subject, found in the parse.
+
+The constructions are those of the tables in ``text/lexicon``: clause, infinitive, object, "as" and preposition. Ours:
+clausal complements carry most of the recall, objects and infinitives the next part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from abduce.extract.findings import Finding
+from abduce.model.span import Span, hull
+from abduce.model.trees import Token, Tree
+from abduce.text.cues import Cue, reporting
+from abduce.text.trees import ancestors, child, children, is_negated, subject, subtree, subtree_span
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+"""Words that stand for the noun their clause hangs on."""
+
+MIN_CONTENT = 4
+"""Code points: what is shorter says nothing that could be weighed."""
+
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
+UNOWNED = frozenset({"say", "think", "show"})
+"""Classes that make a statement even where nobody is named: "it is said that", "the hull is believed to be lost"."""
+
+_AGAINST = frozenset(
+    """
+    deny dispute refute contest rebut reject oppose refuse decline hesitate dismiss doubt criticise criticize condemn
+    """.split()
+)
+"""Verbs whose content is what the holder does not hold or want."""
+
+
+def clause_findings(index: int, tree: Tree) -> Iterator[Finding]:
+    """Findings of every reporting verb of one sentence, in the order of the verbs."""
+    verbs = reporting("verbs")
+    for token in tree.tokens:
+        cue = verbs.get(token.lemma) if token.pos in ("VERB", "AUX") or token.tag.startswith("VB") else None
+        if cue is not None:
+            yield from _of_verb(index, tree, token, cue)
+
+
+def _of_verb(index: int, tree: Tree, verb: Token, cue: Cue) -> Iterator[Finding]:
+    content = _content(tree, verb, cue)
+    if content is None or content.end - content.start < MIN_CONTENT:
+        return
+    if cue.kind == {"show"} and any(t.tag == "MD" for t in children(tree, verb.i, "aux")):
+        return  # "it could show that ..." is the writer's inference, not a finding
+    holder = holder_of(tree, verb)
+    if holder is None and not cue.kind & UNOWNED:
+        return
+    yield Finding(
+        sentence=index,
+        tree=tree,
+        content=content,
+        cue=cue_span(tree, verb),
+        at=verb.i,
+        holder=holder,
+        kind=cue.kind,
+        negated=_negates(tree, verb),
+    )
+
+
+def _negates(tree: Tree, verb: Token) -> bool:
+    return (verb.lemma in _AGAINST) != is_negated(tree, verb.i)
+
+
+def cue_span(tree: Tree, verb: Token) -> Span:
+    """The verb with its auxiliaries, negation and particle, when they stand together before or after it."""
+    group = [t for t in children(tree, verb.i, *_AUXILIARIES) if abs(t.i - verb.i) <= 4]
+    return hull(Span(verb.start, verb.end), *(Span(t.start, t.end) for t in group))
+
+
+def holder_of(tree: Tree, verb: Token) -> Token | None:
+    """Head of the phrase that names who says, thinks or wants; ``None`` for a passive without an agent."""
+    agent = child(tree, verb.i, "agent")
+    if agent is not None:
+        return child(tree, agent.i, "pobj")
+    if child(tree, verb.i, "auxpass", "nsubjpass") is not None:
+        return None
+    named = subject(tree, verb.i)
+    if named is None:
+        return _from_above(tree, verb)
+    if named.lemma in RELATIVES:
+        noun = next((a for a in ancestors(tree, named.i) if a.pos in ("NOUN", "PROPN", "PRON")), None)
+        return noun or named
+    return None if named.dep == "expl" else named
+
+
+def _from_above(tree: Tree, verb: Token) -> Token | None:
+    """The holder of a verb without a subject: that of the clause it hangs on, or the noun it describes."""
+    head = tree.tokens[verb.head]
+    if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
+        return head if verb.tag == "VBG" else None
+    if verb.dep in ("advcl", "xcomp", "conj", "pcomp", "ccomp", "dep", "prep") and verb.head != verb.i:
+        above = (
+            head
+            if head.tag.startswith("VB") or head.pos == "AUX"
+            else next((a for a in ancestors(tree, head.i) if a.tag.startswith("VB")), head)
+        )
+        return subject(tree, above.i) if child(tree, above.i, "auxpass") is None else child(tree, above.i, "nsubjpass")
+    return None
+
+
+def _content(tree: Tree, verb: Token, cue: Cue) -> Span | None:
+    """The content in the first construction that the verb takes and the sentence has."""
+    return (
+        (_clause(tree, verb) if cue.frames & {"c", "q"} else None)
+        or _parenthesis(tree, verb, cue)
+        or (_infinitive(tree, verb) if cue.frames & {"i", "n"} else None)
+        or (_predicate(tree, verb) if cue.frames & {"a", "k"} else None)
+        or (_prepositional(tree, verb, cue) if cue.prepositions else None)
+        or (_object(tree, verb) if cue.takes("o") else None)
+    )
+
+
+def _clause(tree: Tree, verb: Token) -> Span | None:
+    """The finite clause that completes the verb, without its "that"."""
+    clause = child(tree, verb.i, "ccomp")
+    if clause is None:
+        return None
+    that = [t.i for t in children(tree, clause.i, "mark") if t.lemma == "that"]
+    return hull(subtree_span(tree, clause.i, without=that), *_strays(tree, verb, clause))
+
+
+def _strays(tree: Tree, verb: Token, clause: Token) -> Iterator[Span]:
+    """Clauses hung on the cue though they go on with the content: "said it sank and that it was old"."""
+    for token in children(tree, verb.i, "conj"):
+        reports = token.lemma in reporting("verbs")
+        own = child(tree, token.i, "nsubj", "nsubjpass") is not None
+        modal = any(t.tag == "MD" for t in children(tree, token.i, "aux"))
+        if token.i > clause.i and not reports and (own or modal):
+            yield subtree_span(tree, token.i)
+
+
+def _parenthesis(tree: Tree, verb: Token, cue: Cue) -> Span | None:
+    """The clause around a verb that is put into it: "The hold, she said, was full"."""
+    if verb.dep != "parataxis" or verb.head == verb.i or not cue.takes("c"):
+        return None
+    return subtree_span(tree, verb.head, without=(verb.i,))
+
+
+def _infinitive(tree: Tree, verb: Token) -> Span | None:
+    """The infinitive, with the person who is to act where one is named."""
+    clause = next(
+        (t for t in children(tree, verb.i, "xcomp", "ccomp", "advcl") if child(tree, t.i, "aux") is not None), None
+    )
+    if clause is None or not any(t.tag == "TO" for t in children(tree, clause.i, "aux")):
+        return None
+    person = child(tree, verb.i, "dobj", "nsubjpass")
+    own = subtree_span(tree, clause.i)
+    return hull(subtree_span(tree, person.i), own) if person is not None and person.i < clause.i else own
+
+
+def _predicate(tree: Tree, verb: Token) -> Span | None:
+    """What something is called or seen as; with the thing itself where it stands between."""
+    as_phrase = next((t for t in children(tree, verb.i, "prep", "advcl") if t.lemma == "as" or _has_as(tree, t)), None)
+    named = as_phrase or child(tree, verb.i, "oprd")
+    if named is None:
+        return None
+    thing = child(tree, verb.i, "dobj", "nsubj") if named.i > verb.i else None
+    inner = child(tree, named.i, "pobj", "pcomp") or named
+    if thing is not None and verb.i < thing.i < named.i:
+        return hull(subtree_span(tree, thing.i), subtree_span(tree, named.i))
+    return subtree_span(tree, inner.i)
+
+
+def _has_as(tree: Tree, token: Token) -> bool:
+    return any(t.lemma == "as" for t in children(tree, token.i, "mark", "prep"))
+
+
+def _prepositional(tree: Tree, verb: Token, cue: Cue) -> Span | None:
+    """The object of a preposition that the verb takes: "warned of ruin"."""
+    for phrase in children(tree, verb.i, "prep"):
+        inner = child(tree, phrase.i, "pobj", "pcomp")
+        if phrase.lemma in cue.prepositions and inner is not None:
+            act = next(
+                (t for t in children(tree, verb.i, "xcomp", "advcl") if t.i > inner.i and _is_infinitive(tree, t)), None
+            )
+            return hull(subtree_span(tree, inner.i), subtree_span(tree, act.i) if act else None)
+    return None
+
+
+def _is_infinitive(tree: Tree, verb: Token) -> bool:
+    return any(t.tag == "TO" for t in children(tree, verb.i, "aux"))
+
+
+def _object(tree: Tree, verb: Token) -> Span | None:
+    """The noun phrase that the verb governs; a pronoun or a relative word says nothing by itself."""
+    doing = next((t for t in children(tree, verb.i, "xcomp") if t.tag == "VBG"), None)
+    thing = (
+        doing
+        or child(tree, verb.i, "dobj")
+        or (child(tree, verb.i, "nsubjpass") if child(tree, verb.i, "agent") is not None else None)
+    )
+    if thing is None or thing.pos == "PRON" or len(subtree(tree, thing.i)) < 2:
+        return None
+    return subtree_span(tree, thing.i)

@@ -1,0 +1,66 @@
+"""Reasons to explanations: halves in two sentences joined, actors named, statements found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from abduce.extract.holders import Holders
+from abduce.extract.passages import Passage
+from abduce.extract.reasons import Reason, reasons
+from abduce.model.ids import content_id
+from abduce.model.records import Explanation, Statement
+from abduce.model.span import Span, hull
+
+
+def find_explanations(passage: Passage, holders: Holders, statements: Sequence[Statement]) -> tuple[Explanation, ...]:
+    """The clauses of the passage that give a cause, motive or purpose, in the order of the text."""
+    found: dict[tuple[Span, Span | None], Explanation] = {}
+    for index, sentence in enumerate(passage.sentences):
+        if sentence.tree is None or sentence.label == "title":
+            continue
+        before = passage.sentences[index - 1].span if index else None
+        for reason in reasons(sentence.tree):
+            made = _explanation(passage, reason, before, statements, holders.of(sentence.tree, reason.actor)[0].name)
+            if made is not None:
+                found.setdefault((made.span, made.cause), made)
+    return tuple(sorted(found.values(), key=lambda e: (e.start, e.end, e.id)))
+
+
+def _explanation(
+    passage: Passage, reason: Reason, before: Span | None, statements: Sequence[Statement], actor: str | None
+) -> Explanation | None:
+    cause, effect, span = reason.cause, reason.effect, reason.span
+    if reason.looks_back:
+        if before is None or "\n\n" in passage.text[before.end : span.start]:
+            return None
+        span = hull(before, span)
+        cause, effect = cause or before, effect or before
+    text, source = passage.text, passage.source
+    cause = cause.trimmed(text, " \n,;:") if cause else None
+    effect = effect.trimmed(text, " \n,;:") if effect else None
+    span = hull(span.trimmed(text), cause, effect, reason.marker)
+    return Explanation(
+        id=content_id("ex", source.id, span, cause, reason.marker),
+        source=source.id,
+        start=span.start,
+        end=span.end,
+        actor=actor,
+        cause=cause if cause and cause.end > cause.start else None,
+        effect=effect if effect and effect.end > effect.start else None,
+        marker=reason.marker,
+        type=reason.type,
+        negated=reason.negated,
+        statement=holding(statements, span),
+    )
+
+
+def holding(statements: Sequence[Statement], span: Span) -> str | None:
+    """Id of the narrowest statement whose content holds ``span``, or most of it; ``None`` in the author's own voice."""
+    inside = [s for s in statements if _mostly_in(span, s.content)]
+    best = min(inside, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
+    return best.id if best else None
+
+
+def _mostly_in(span: Span, content: Span) -> bool:
+    shared = min(span.end, content.end) - max(span.start, content.start)
+    return shared >= 0.7 * (span.end - span.start)

@@ -1,0 +1,88 @@
+"""A source laid out for extraction: who speaks where, sentence by sentence, each parsed at most once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from abduce.model.ports import Parser
+from abduce.model.records import Comment, Label, Segment, Source
+from abduce.model.span import Span
+from abduce.model.trees import Tree
+from abduce.text.quotes import Quotation, quotations
+from abduce.text.sentences import sentences
+
+READ: frozenset[Label] = frozenset({"title", "heading", "main", "caption", "footnote", "comment", "quoted_mail"})
+"""Labels of the segments that say something; bylines, notes of the editor and boilerplate are left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a passage."""
+
+    span: Span
+    """Where it stands, in code points of the source's text."""
+    label: Label
+    """Label of its segment."""
+    tree: Tree | None = None
+    """Its parse; ``None`` where cheap cues say that there is nothing to find."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of a source in which one voice speaks: the main text, or one comment."""
+
+    source: Source
+    """The document."""
+    voice: str | None
+    """Name of the author or the commenter."""
+    is_comment: bool
+    """Whether it is a reader's comment or a quoted mail."""
+    sentences: tuple[Sentence, ...]
+    """In the order of the text."""
+    quotations: tuple[Quotation, ...]
+    """Everything in quotation marks, in the order of the text."""
+
+    @property
+    def text(self) -> str:
+        """The text of the whole source, in which all offsets count."""
+        return self.source.text
+
+
+def passages(source: Source, segments: Sequence[Segment], comments: Sequence[Comment]) -> tuple[Passage, ...]:
+    """The passages of one source, unparsed: the author's first, then the comments in order.
+
+    ``segments`` and ``comments`` are those of ``source``; without segments the whole text is the author's.
+    """
+    zones = [s for s in segments if s.label in READ] or [
+        Segment(source=source.id, start=0, end=len(source.text), label="main")
+    ]
+    own = [z for z in zones if z.label not in ("comment", "quoted_mail")]
+    voices = [_passage(source, source.author, own, is_comment=False)]
+    for comment in comments:
+        said = [Segment(source=source.id, start=comment.start, end=comment.end, label="comment")]
+        voices.append(_passage(source, comment.author, said, is_comment=True))
+    return tuple(voices)
+
+
+def _passage(source: Source, voice: str | None, zones: Sequence[Segment], *, is_comment: bool) -> Passage:
+    found, marks = [], []  # type: list[Sentence], list[Quotation]
+    for zone in sorted(zones, key=lambda z: z.start):
+        found.extend(Sentence(span=s, label=zone.label) for s in sentences(source.text, zone.span))
+        marks.extend(quotations(source.text, zone.span))
+    return Passage(source=source, voice=voice, is_comment=is_comment, sentences=tuple(found), quotations=tuple(marks))
+
+
+def parsed(passage: Passage, parser: Parser, needed: Sequence[bool]) -> Passage:
+    """``passage`` with trees on the sentences that are ``needed`` (one flag a sentence)."""
+    text = passage.source.text
+    wanted = [(s.span.of(text), s.span.start) for s, yes in zip(passage.sentences, needed, strict=True) if yes]
+    trees: Iterator[Tree] = iter(parser.parse(wanted))
+    grown = tuple(
+        Sentence(span=s.span, label=s.label, tree=next(trees)) if yes else s
+        for s, yes in zip(passage.sentences, needed, strict=True)
+    )
+    return Passage(
+        source=passage.source, voice=passage.voice, is_comment=passage.is_comment, sentences=grown,
+        quotations=passage.quotations,
+    )  # fmt: skip

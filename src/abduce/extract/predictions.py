@@ -1,0 +1,183 @@
+"""Predictions: futures, conditionals, threats and plans, with who says so, on what condition and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from abduce.extract.certainty import certainty_in
+from abduce.extract.explanations import holding
+from abduce.extract.passages import Passage, Sentence
+from abduce.model.ids import content_id
+from abduce.model.records import Prediction, Statement
+from abduce.model.span import Span, hull
+from abduce.model.trees import Token, Tree
+from abduce.text.dates import Resolved, TimeExpression
+from abduce.text.dates.periods import period
+from abduce.text.trees import ancestors, child, children, subject, subtree_span
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might"})
+"""Modal verbs that look ahead wherever they stand (unless "have" and a participle follow)."""
+_SOMETIMES = frozenset({"could", "would", "can", "should"})
+"""Modal verbs that look ahead in a conditional, in a report of the past and, in the present, "could"."""
+_OUTLOOK = frozenset(
+    "likely unlikely possible impossible inevitable imminent poised bound set expected due about".split()
+)
+"""Words that look ahead with "to" or as a predicate."""
+_PLANS = frozenset("plan intend threaten vow pledge promise expect".split())
+"""Verbs whose infinitive is announced, in the present tense."""
+_SOON = ("eventually", "soon", "immediately", "sooner or later", "one day", "in the end", "next")
+"""Words that say by when without a date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outlook:
+    content: Span
+    condition: Span | None
+
+
+def find_predictions(
+    passage: Passage, statements: Sequence[Statement], times: Sequence[tuple[TimeExpression, Resolved]]
+) -> tuple[Prediction, ...]:
+    """What the passage says of the future of its document, in the order of the text; titles and questions are none."""
+    found: dict[Span, Prediction] = {}
+    for sentence in passage.sentences:
+        if sentence.tree is None or sentence.label in ("title", "heading"):
+            continue
+        for outlook in _outermost(list(_outlooks(passage, sentence, statements))):
+            made = _prediction(passage, outlook, statements, times)
+            found.setdefault(made.content, made)
+    return tuple(sorted(found.values(), key=lambda p: (p.start, p.end, p.id)))
+
+
+def _outlooks(passage: Passage, sentence: Sentence, statements: Sequence[Statement]) -> Iterator[_Outlook]:
+    tree = sentence.tree
+    assert tree is not None  # the caller skips sentences without a tree
+    for token in tree.tokens:
+        verb = _looking_ahead(tree, token, passage, statements)
+        if verb is not None and not _is_question(passage.text, tree, verb):
+            yield _outlook(passage.text, tree, verb)
+
+
+def _looking_ahead(tree: Tree, token: Token, passage: Passage, statements: Sequence[Statement]) -> Token | None:
+    """The verb of the clause that ``token`` turns to the future."""
+    word, head = token.text.lower(), tree.tokens[token.head]
+    if token.tag == "MD" and token.dep == "aux":
+        if _is_perfect(tree, head):
+            return None
+        if word in FUTURE or (word in _SOMETIMES and _is_open(tree, head, word)):
+            return head
+    if word in _OUTLOOK and token.dep in ("acomp", "ROOT", "oprd", "ccomp", "conj"):
+        verb = head if token.dep == "acomp" else token
+        return verb if token.dep == "acomp" or child(tree, token.i, "xcomp") is not None else None
+    if word == "doubt" and token.dep == "pobj" and head.text.lower() == "in":
+        return tree.tokens[head.head]
+    if token.lemma in _PLANS and token.tag in ("VBP", "VBZ", "VBG", "VB") and child(tree, token.i, "xcomp"):
+        return token
+    return None
+
+
+def _is_perfect(tree: Tree, verb: Token) -> bool:
+    """ "may have sunk" looks back."""
+    return verb.tag == "VBN" and any(t.lemma == "have" for t in children(tree, verb.i, "aux"))
+
+
+def _is_open(tree: Tree, verb: Token, word: str) -> bool:
+    """Whether "could" or "would" looks ahead: under a condition, in a report of the past, or "could" in the present."""
+    if _condition(tree, verb) is not None:
+        return True
+    above = [a for a in ancestors(tree, verb.i) if a.pos == "VERB"]
+    reported = verb.dep in ("ccomp", "conj", "acl") and any(a.tag in ("VBD", "VBN", "VBZ", "VBP") for a in above)
+    if word == "would":
+        return reported
+    past = any(t.tag == "VBD" for t in tree.tokens)
+    return word == "could" and not past
+
+
+def _condition(tree: Tree, verb: Token) -> Token | None:
+    """The verb of the if-clause."""
+    for clause in children(tree, verb.i, "advcl"):
+        marks = {t.text.lower() for t in children(tree, clause.i, "mark", "advmod")}
+        if marks & {"if", "unless", "once", "when", "until"}:
+            return clause
+    return None
+
+
+def _outlook(text: str, tree: Tree, verb: Token) -> _Outlook:
+    without = [
+        t.i for t in children(tree, verb.i, "mark", "cc", "conj", "parataxis")
+        if t.dep != "mark" or t.lemma == "that"
+    ]  # fmt: skip
+    without += [t.i for t in children(tree, verb.i, "advcl", "ccomp") if _is_aside(tree, verb, t)]
+    content = subtree_span(tree, verb.i, without=without)
+    named = subject(tree, verb.i)
+    if named is not None and named.start < content.start and verb.dep == "conj" and _near(tree, named, verb):
+        content = hull(content, Span(named.start, named.end))
+    condition = _condition(tree, verb)
+    where = subtree_span(tree, condition.i) if condition else None
+    return _Outlook(content=content.trimmed(text, ' \n,;:“”"'), condition=where)
+
+
+def _near(tree: Tree, named: Token, verb: Token) -> bool:
+    return named.head == verb.head and verb.i - named.i < 6 and child(tree, verb.i, "nsubj") is None
+
+
+def _is_aside(tree: Tree, verb: Token, clause: Token) -> bool:
+    """Clauses around the outlook that belong to the reporting sentence: a fronted "he said", a long "while ..."."""
+    marks = {t.text.lower() for t in children(tree, clause.i, "mark")}
+    return clause.dep == "advcl" and bool(marks & {"while", "although", "though", "because", "since"})
+
+
+def _is_question(text: str, tree: Tree, verb: Token) -> bool:
+    """Whether the clause asks: its sentence ends in a question mark and it is not quoted before one."""
+    return tree.tokens[-1].text == "?" or (len(tree.tokens) > 1 and tree.tokens[-2].text == "?")
+
+
+def _outermost(outlooks: Sequence[_Outlook]) -> list[_Outlook]:
+    """One prediction a stretch of text: an outlook inside another is part of it."""
+    return [
+        o for o in outlooks
+        if not any(p is not o and p.content.covers(o.content) and p.content != o.content for p in outlooks)
+    ]  # fmt: skip
+
+
+def _prediction(
+    passage: Passage,
+    outlook: _Outlook,
+    statements: Sequence[Statement],
+    times: Sequence[tuple[TimeExpression, Resolved]],
+) -> Prediction:
+    source, content = passage.source, outlook.content
+    held = holding(statements, content)
+    holder = next((s.holder for s in statements if s.id == held), None) if held else passage.voice
+    span = hull(content, outlook.condition)
+    sure = certainty_in(passage.text, content, modals=True)
+    words, due = _horizon(passage, content, times)
+    return Prediction(
+        id=content_id("pr", source.id, content, holder),
+        source=source.id,
+        start=span.start,
+        end=span.end,
+        content=content,
+        holder=holder,
+        condition=outlook.condition,
+        horizon=words,
+        due=due,
+        certainty=sure.words if sure else None,
+        probability=sure.probability if sure else None,
+        statement=held,
+    )
+
+
+def _horizon(
+    passage: Passage, content: Span, times: Sequence[tuple[TimeExpression, Resolved]]
+) -> tuple[str | None, str | None]:
+    """(words, due date): the first time expression of the content that is not over when the document is written."""
+    written = period(passage.source.published)
+    for expression, resolved in times:
+        if content.covers(expression.span) and expression.type in ("date", "time", "duration"):
+            due = period(resolved.when)
+            if due is None or written is None or due.last >= written.first:
+                return expression.span.of(passage.text), resolved.when
+    said = content.of(passage.text).lower()
+    return next((w for w in _SOON if f" {w}" in said), None), None

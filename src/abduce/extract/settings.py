@@ -1,0 +1,15 @@
+"""Settings of the stage ``extract``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractSettings:
+    """What can be set for ``extract``."""
+
+    languages: tuple[str, ...] = ("en",)
+    """ISO 639-1 codes of the languages that are extracted from: the cue tables and the parser are English."""
+    max_characters: int = 2_000_000
+    """Code points of one source that are extracted from, the rest is read and traced only: 400,000 words, a long book."""

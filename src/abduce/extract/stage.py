@@ -1,0 +1,158 @@
+"""The stage ``extract``: sources in, everything that their words say out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TypeVar
+
+from abduce.extract.cast import cast_of
+from abduce.extract.demands import find_demands
+from abduce.extract.entities import find_entities
+from abduce.extract.explanations import find_explanations
+from abduce.extract.holders import Holders
+from abduce.extract.passages import Passage, parsed, passages
+from abduce.extract.predictions import find_predictions
+from abduce.extract.screen import needs_parse
+from abduce.extract.settings import ExtractSettings
+from abduce.extract.statements import find_attributions, find_statements
+from abduce.extract.times import find_times_in, resolved_times
+from abduce.extract.voice import author_statements
+from abduce.model.ports import Parser, Progress, no_progress
+from abduce.model.problems import Problem
+from abduce.model.records import (
+    Comment,
+    Demand,
+    Entity,
+    Event,
+    Explanation,
+    Prediction,
+    Quantity,
+    Segment,
+    Source,
+    Statement,
+    Time,
+)
+
+R = TypeVar("R", Segment, Comment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What ``extract`` finds; every tuple in the order of sources, then of the text."""
+
+    statements: tuple[Statement, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    times: tuple[Time, ...] = ()
+    events: tuple[Event, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def extract(
+    sources: Sequence[Source],
+    segments: Iterable[Segment] = (),
+    comments: Iterable[Comment] = (),
+    *,
+    parser: Parser,
+    settings: ExtractSettings | None = None,
+    progress: Progress = no_progress,
+) -> Extraction:
+    """Everything that the sources say, source by source; linear in the length of the texts.
+
+    A source in a language that the tables do not know gives a note and nothing else; of one that is longer than
+    ``settings.max_characters`` the beginning is used, with a warning.
+
+    >>> from abduce.adapters.spacy_parser import SpacyParser
+    >>> text = "The mate said that the hold was full."
+    >>> source = Source(id="s", path="s.txt", sha256="", media_type="text/plain", language="en", text=text)
+    >>> [(s.holder, s.content.of(text)) for s in extract([source], parser=SpacyParser()).statements]
+    [('mate', 'the hold was full')]
+    """
+    settings = settings or ExtractSettings()
+    zones, voices = _by_source(segments), _by_source(comments)
+    found = []
+    for done, source in enumerate(sources):
+        progress("extract", done, len(sources))
+        problem = _unreadable(source, settings)
+        if problem is not None:
+            found.append(Extraction(problems=(problem,)))
+        if problem is None or problem.severity != "note":
+            found.append(_from_source(source, zones[source.id], voices[source.id], parser, settings))
+    progress("extract", len(sources), len(sources))
+    return _joined(found)
+
+
+def _by_source(rows: Iterable[R]) -> dict[str, list[R]]:
+    grouped: dict[str, list[R]] = defaultdict(list)
+    for row in rows:
+        grouped[row.source].append(row)
+    return grouped
+
+
+def _unreadable(source: Source, settings: ExtractSettings) -> Problem | None:
+    if source.language is not None and source.language not in settings.languages:
+        return Problem(
+            code="other-language",
+            severity="note",
+            message=f"Expected a text in one of: {', '.join(settings.languages)}; found {source.language!r}. "
+            "It is read, segmented and traced; statements are not extracted from it. Add a translation to the folder.",
+            source=source.id,
+        )
+    if len(source.text) > settings.max_characters:
+        return Problem(
+            code="long-text",
+            severity="warning",
+            message=f"Expected at most {settings.max_characters:,} characters, found {len(source.text):,}; statements "
+            "are extracted from the beginning only. Split the document, or raise settings.extract.max_characters.",
+            source=source.id,
+            start=settings.max_characters,
+            end=len(source.text),
+        )
+    return None
+
+
+def _from_source(
+    source: Source,
+    segments: Sequence[Segment],
+    comments: Sequence[Comment],
+    parser: Parser,
+    settings: ExtractSettings,
+) -> Extraction:
+    within = [s for s in segments if s.end <= settings.max_characters]
+    said = [c for c in comments if c.end <= settings.max_characters]
+    voices = tuple(
+        parsed(p, parser, [needs_parse(s.span.of(source.text)) for s in p.sentences])
+        for p in passages(source, within, said)
+    )
+    cast = cast_of(voices)
+    spoken = _joined([_from_passage(p, Holders(p, cast)) for p in voices])
+    return replace(
+        spoken,
+        times=find_times_in(source, [s.span for p in voices for s in p.sentences]),
+        entities=find_entities(source, cast),
+    )
+
+
+def _from_passage(passage: Passage, holders: Holders) -> Extraction:
+    findings = find_attributions(passage)
+    attributed = find_statements(passage, holders, findings)
+    own = author_statements(passage, attributed)
+    times = tuple(resolved_times(passage.source, [s.span for s in passage.sentences]))
+    return Extraction(
+        statements=tuple(sorted((*attributed, *own), key=lambda s: (s.start, s.end, s.id))),
+        explanations=find_explanations(passage, holders, attributed),
+        predictions=find_predictions(passage, attributed, times),
+        demands=find_demands(passage, holders, findings),
+    )
+
+
+def _joined(parts: Sequence[Extraction]) -> Extraction:
+    """All the parts as one, field by field."""
+    return Extraction(
+        **{f.name: tuple(row for part in parts for row in getattr(part, f.name)) for f in fields(Extraction)}
+    )
