@@ -12,6 +12,9 @@ from abduce.text.cues import Cue, reporting
 from abduce.text.trees import child, children, is_negated, subject, subtree_span
 
 _BE = "be"
+Where = tuple[int, Tree]
+"""Index of a sentence in its passage, and its tree."""
+
 _LIGHT = frozenset("make express voice have issue repeat raise give hold share air face offer take deliver".split())
 """Verbs that lend a noun their subject: "she made the claim that ..."."""
 
@@ -22,12 +25,16 @@ def nominal_findings(index: int, tree: Tree) -> Iterator[Finding]:
     for token in tree.tokens:
         if token.pos == "NOUN" and (cue := nouns.get(token.lemma)) is not None:
             yield from _of_noun(index, tree, token, cue)
-        elif token.dep in ("acomp", "amod", "advcl", "conj", "oprd", "ROOT") or token.tag == "VBN":
-            if (cue := adjectives.get(token.text.lower())) is not None:
-                yield from _of_adjective(index, tree, token, cue)
+        elif _can_predicate(token) and (cue := adjectives.get(token.text.lower())) is not None:
+            yield from _of_adjective(index, tree, token, cue)
 
 
-def _finding(index: int, tree: Tree, token: Token, cue: Cue, content: Span, holder: Token | None) -> Finding:
+def _can_predicate(token: Token) -> bool:
+    return token.dep in ("acomp", "amod", "advcl", "conj", "oprd", "ROOT") or token.tag == "VBN"
+
+
+def _finding(at: Where, token: Token, cue: Cue, content: Span, holder: Token | None) -> Finding:
+    index, tree = at
     return Finding(
         sentence=index,
         tree=tree,
@@ -43,7 +50,7 @@ def _finding(index: int, tree: Tree, token: Token, cue: Cue, content: Span, hold
 def _of_noun(index: int, tree: Tree, noun: Token, cue: Cue) -> Iterator[Finding]:
     content = _that_clause(tree, noun, cue) or _predicate_of(tree, noun, cue) or _phrase(tree, noun, cue)
     if content is not None:
-        yield _finding(index, tree, noun, cue, content, _owner(tree, noun, content))
+        yield _finding((index, tree), noun, cue, content, _owner(tree, noun, content))
 
 
 def _that_clause(tree: Tree, noun: Token, cue: Cue) -> Span | None:
@@ -107,7 +114,7 @@ def _of_adjective(index: int, tree: Tree, adjective: Token, cue: Cue) -> Iterato
         return
     verb = tree.tokens[adjective.head] if adjective.dep != "ROOT" else adjective
     holder = _plain_subject(tree, verb) if verb.pos in ("AUX", "VERB") else verb if adjective.dep == "amod" else None
-    finding = _finding(index, tree, adjective, cue, content, holder)
+    finding = _finding((index, tree), adjective, cue, content, holder)
     if holder is not None and adjective.dep != "amod":
         yield finding
 

@@ -81,13 +81,17 @@ def _clause(tree: Tree, token: Token) -> Reason | None:
         )  # fmt: skip
     without = [c for c in tree.children[main.i] if tree.tokens[c].dep in ("conj", "parataxis")]
     effect = subtree_span(tree, main.i, without=[*without, verb.i])
-    negated = any(t.dep == "neg" and t.i > main.i for t in children(tree, main.i, "neg")) or (
-        is_negated(tree, verb.i) and (token.i > 0 and tree.tokens[token.i - 1].lemma == "not")
-    )
+    negated = _rejects(tree, main, token)
     return Reason(
         span=hull(cause, effect, _word(token)), cause=cause, effect=effect, marker=_word(token), type=kind,
         negated=negated, actor=subject(tree, main.i),
     )  # fmt: skip
+
+
+def _rejects(tree: Tree, main: Token, marker: Token) -> bool:
+    """ "not because ...": the negation stands right before the marker, or after the verb at its end."""
+    before = tree.tokens[marker.i - 1].lemma if marker.i else ""
+    return before in ("not", "n't") or any(t.i == marker.i - 1 for t in children(tree, main.i, "neg"))
 
 
 def _is_dummy(tree: Tree, verb: Token) -> bool:
@@ -295,8 +299,8 @@ def _passive(tree: Tree, token: Token) -> Reason | None:
     named = child(tree, token.i, "nsubjpass")
     effect = subtree_span(tree, named.i) if named is not None else None
     return Reason(
-        span=hull(_core(tree, token.i), cause, effect), cause=cause, effect=effect, marker=hull(_word(token), _word(by)),
-        type=kind, negated=is_negated(tree, token.i), actor=named,
+        span=hull(_core(tree, token.i), cause, effect), cause=cause, effect=effect,
+        marker=hull(_word(token), _word(by)), type=kind, negated=is_negated(tree, token.i), actor=named,
     )  # fmt: skip
 
 

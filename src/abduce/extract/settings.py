@@ -12,4 +12,4 @@ class ExtractSettings:
     languages: tuple[str, ...] = ("en",)
     """ISO 639-1 codes of the languages that are extracted from: the cue tables and the parser are English."""
     max_characters: int = 2_000_000
-    """Code points of one source that are extracted from, the rest is read and traced only: 400,000 words, a long book."""
+    """Code points of one source that are extracted from (400,000 words, a long book); the rest is read and traced."""
