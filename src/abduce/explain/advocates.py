@@ -34,8 +34,8 @@ def hypotheses_from(
 ) -> tuple[Hypothesis, ...]:
     """The answers with advocates, opponents, families and priors, in the order of ``answers``.
 
-    A holder who argues a compound advocates the compound and not its parts alone; whoever rejects a part in the same
-    breath ("only A, B is absurd") stands under A only.
+    A holder who argues a compound advocates the compound and not its parts alone, unless a part would be left without
+    any advocate; whoever rejects a part in the same breath ("only A, B is absurd") stands under A only.
     """
     pro, contra = _from_voices(argued.voices, argued.joints), _from_links(case, argued.links, settings.oppose_at)
     for voice in argued.voices:
@@ -49,13 +49,16 @@ def hypotheses_from(
     return tuple(_hypothesis(case, answer, pro[answer.id], contra[answer.id], priors[answer.id]) for answer in answers)
 
 
-def _from_voices(voices: Iterable[Voice], joints: Sequence[Joint]) -> defaultdict[str, Sides]:
+def _from_voices(voices: Sequence[Voice], joints: Sequence[Joint]) -> defaultdict[str, Sides]:
     both = {(joint.holder, joint.source, part) for joint in joints for part in joint.parts}
     found: defaultdict[str, Sides] = defaultdict(lambda: defaultdict(set))
     for voice in voices:
         reason = voice.reason
         if not reason.negated and (reason.holder, reason.source, voice.answer) not in both:
             found[voice.answer][reason.holder, reason.source] |= _ids(reason.statement)
+    for voice in voices:
+        if not voice.reason.negated and not found[voice.answer]:
+            found[voice.answer][voice.reason.holder, voice.reason.source] |= _ids(voice.reason.statement)
     return found
 
 

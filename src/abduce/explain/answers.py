@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,12 +12,16 @@ from abduce.model.facts import GivenHypothesis
 from abduce.model.ids import content_id
 from abduce.model.ports import Similarity
 from abduce.model.records import HypothesisOrigin
+from abduce.text.concepts import concepts
 from abduce.text.words import fold, word_spans
 
 MAX_WORDINGS = 8
 """Wordings of one answer that are kept; more of them say the same again and cost time at every statement."""
 PART_AT = 0.6
 """Share of an answer that a given "both" must hold to include it."""
+SUBSTANCE = 2.0
+"""Weight of concepts from which a part of a statement can stand for the whole."""
+_OR = re.compile(r",?\s+or\s+|;\s+", re.IGNORECASE)
 _REST = frozenset({"something else", "other", "others", "none of these", "none of the above", "another explanation"})
 """Labels that an analyst may give to the catch-all."""
 _BOTH = frozenset({"both", "together", "combined", "combination"})
@@ -57,7 +62,12 @@ def answer_from(question: Question, causes: Sequence[tuple[str, str]]) -> Answer
     """A proposed answer from (cause, marker) pairs, the one that puts it best first."""
     cause, marker = causes[0]
     statement = statement_of(question, cause, marker)
-    return named_answer(label_of(cause), statement, "proposed", (cause for cause, _ in causes))
+    return named_answer(label_of(cause), statement, "proposed", (_worded(*pair) for pair in causes))
+
+
+def _worded(cause: str, marker: str) -> str:
+    """A cause as a wording: with its marker where that says what the cause is to the actor ("afraid of")."""
+    return f"{marker} {cause}" if concepts(marker).keys() & {"fear", "threaten"} else cause
 
 
 def both(parts: Sequence[Answer]) -> Answer:
@@ -79,8 +89,14 @@ def given_answers(given: Sequence[GivenHypothesis], similarity: Similarity) -> t
 
 def _given(hypothesis: GivenHypothesis) -> Answer:
     origin: HypothesisOrigin = "catch_all" if hypothesis.label.casefold().strip(" .") in _REST else "given"
-    wordings = (hypothesis.statement, hypothesis.label) if origin == "given" else ()
+    wordings = (*_alternatives(hypothesis.statement), hypothesis.label) if origin == "given" else ()
     return named_answer(hypothesis.label, hypothesis.statement, origin, wordings)
+
+
+def _alternatives(statement: str) -> tuple[str, ...]:
+    """The statement and, where it names several ways to put the answer ("or"), each of substance."""
+    parts = [part for part in _OR.split(statement) if sum(concepts(part).values()) >= SUBSTANCE]
+    return (statement, *parts) if len(parts) > 1 else (statement,)
 
 
 def _says_both(answer: Answer) -> bool:
@@ -89,6 +105,9 @@ def _says_both(answer: Answer) -> bool:
 
 
 def _with_parts(answer: Answer, simple: Sequence[Answer], similarity: Similarity) -> Answer:
-    held = similarity.between([part.statement for part in simple], [answer.statement])
-    parts = tuple(part.id for part, row in zip(simple, held, strict=True) if row[0] >= PART_AT)
+    parts = tuple(
+        part.id
+        for part in simple
+        if max(row[0] for row in similarity.between(part.wordings, [answer.statement])) >= PART_AT
+    )
     return replace(answer, includes=parts, wordings=()) if len(parts) > 1 else answer

@@ -65,7 +65,7 @@ class Case:
             comment = self.comment_at(source, span)
             return (comment and comment.author) or "an unsigned comment"
         found = self.sources[source]
-        return found.author or found.outlet or found.title or found.path
+        return found.author or found.outlet or f"the author of “{found.title or found.path}”"
 
     def holder(self, statement: Statement) -> str:
         """Who holds a statement; the voice of the text where no one is named in the author's voice."""

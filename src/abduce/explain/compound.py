@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -108,12 +108,14 @@ def _named(case: Case, answers: Sequence[Answer], words: str, at: float) -> froz
 
 
 def _leading(voices: Sequence[Voice], source: str) -> frozenset[str]:
-    """The two answers that the source speaks of most, by anyone's mouth; none where it speaks of fewer."""
-    counts: Counter[str] = Counter()
-    for voice in voices:
-        if voice.reason.source == source and not voice.reason.in_comment:
-            counts[voice.answer] += 1
-    top = sorted(counts, key=lambda answer: (-counts[answer], answer))[:2]
+    """The two answers that most people voice in the source, the earlier named first; none where it has fewer."""
+    here = [v for v in voices if v.reason.source == source and not v.reason.in_comment]
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    first: dict[str, Span] = {}
+    for voice in sorted(here, key=lambda v: v.reason.span):
+        holders[voice.answer].add(voice.reason.holder)
+        first.setdefault(voice.answer, voice.reason.span)
+    top = sorted(holders, key=lambda answer: (-len(holders[answer]), first[answer], answer))[:2]
     return frozenset(top) if len(top) == 2 else frozenset()
 
 

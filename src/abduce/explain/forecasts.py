@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from abduce.explain.answers import Answer
 from abduce.explain.case import Case
+from abduce.explain.links import Asked
 from abduce.model.records import Prediction
-from abduce.text.polarity import affirms
 
 
 def with_hypotheses(
@@ -22,9 +22,10 @@ def with_hypotheses(
     texts = [case.words(p.source, p.content) for p in predictions]
     implied: list[list[str]] = [[] for _ in predictions]
     for answer in answers:
-        if answer.wordings and texts:
+        asked = Asked.of(answer) if answer.wordings else None
+        if asked and texts:
             for n, near in enumerate(_nearest(case, answer, texts)):
-                if near >= at and affirms(texts[n]) == affirms(answer.wordings[0]):
+                if near >= at and asked.follows(texts[n]):
                     implied[n].append(answer.id)
     return tuple(replace(p, hypotheses=tuple(ids)) for p, ids in zip(predictions, implied, strict=True))
 

@@ -12,7 +12,14 @@ from abduce.explain.voices import likeness_to
 from abduce.model.ids import content_id
 from abduce.model.ports import Similarity
 from abduce.model.records import Link, Statement
-from abduce.text.polarity import affirms, clauses, is_rejected
+from abduce.text.concepts import concepts
+from abduce.text.polarity import affirms, clauses, is_rejected, without_rejectors
+
+AVERSE = frozenset({"stop", "fear", "threaten", "forbid"})
+"""Concepts of aversion."""
+
+IN_A_WORD = 0.8
+"""What it counts that all of a rejection's topic stands in the answer, against naming the answer in full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +79,55 @@ def _stances(
     answer: Answer, pieces: Sequence[tuple[str, ...]], similarity: Similarity, mention_share: float
 ) -> list[Stance]:
     flat = [piece for some in pieces for piece in some]
-    likeness = iter(likeness_to(answer, flat, similarity))
-    affirmed = affirms(answer.wordings[0])
-    return [_stance(some, [next(likeness) for _ in some], affirmed, mention_share) for some in pieces]
+    likeness = iter(_likeness(answer, flat, similarity))
+    asked = Asked.of(answer)
+    return [_stance(some, [next(likeness) for _ in some], asked, mention_share) for some in pieces]
 
 
-def _stance(pieces: tuple[str, ...], likeness: Sequence[float], affirmed: bool, mention_share: float) -> Stance:
-    """The stance of one text from the likeness of its pieces; ``affirmed``: whether the answer itself has no "not".
+def _likeness(answer: Answer, pieces: Sequence[str], similarity: Similarity) -> list[float]:
+    """How near each piece is to the answer; a rejection names what it rejects in a word ("the league is a pretext")."""
+    near = likeness_to(answer, pieces, similarity)
+    rejected = [n for n, piece in enumerate(pieces) if is_rejected(piece)]
+    topics = similarity.between([without_rejectors(pieces[n]) for n in rejected], answer.wordings)
+    for n, row in zip(rejected, topics, strict=True):
+        near[n] = max(near[n], IN_A_WORD * max(row))
+    return near
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What has to be known of an answer to tell yes from no."""
+
+    affirmed: bool
+    """Whether the answer itself has no "not"."""
+    averse: bool
+    """Whether it is about preventing or fearing something."""
+
+    @classmethod
+    def of(cls, answer: Answer) -> Asked:
+        """From the wordings of an answer."""
+        averse = any(concepts(wording).keys() & AVERSE for wording in answer.wordings)
+        return cls(affirmed=affirms(answer.wordings[0]), averse=averse)
+
+    def agrees(self, clause: str) -> bool:
+        """Whether a clause that speaks of the answer says yes to it.
+
+        To someone who wants to prevent a thing, "it must never happen" is no denial: there only a clause that speaks
+        of the fear or the prevention itself denies it.
+        """
+        if self.averse and not is_rejected(clause) and not concepts(clause).keys() & AVERSE:
+            return True
+        return affirms(clause) == self.affirmed
+
+    def follows(self, text: str) -> bool:
+        """Whether what ``text`` foretells of the answer is in its sense: what is feared must be named as feared."""
+        if self.averse:
+            return bool(concepts(text).keys() & AVERSE) or not affirms(text)
+        return affirms(text) == self.affirmed
+
+
+def _stance(pieces: tuple[str, ...], likeness: Sequence[float], asked: Asked, mention_share: float) -> Stance:
+    """The stance of one text from the likeness of its pieces.
 
     The best clause on either side speaks for that side; a text whose words are spread over clauses takes the sign of
     its best clause.
@@ -86,7 +135,7 @@ def _stance(pieces: tuple[str, ...], likeness: Sequence[float], affirmed: bool, 
     first = 1 if len(pieces) > 1 else 0
     sides = {True: 0.0, False: 0.0}
     for piece, near in zip(pieces[first:], likeness[first:], strict=True):
-        agrees = affirms(piece) == affirmed
+        agrees = asked.agrees(piece)
         share = 1.0 if agrees or is_rejected(piece) else mention_share
         sides[agrees] = max(sides[agrees], near * share)
     better = sides[True] >= sides[False]

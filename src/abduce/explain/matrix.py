@@ -109,7 +109,7 @@ def rate(answers: Sequence[Answer], stances: Mapping[str, Stance], settings: Exp
 def letter(net: float, settings: ExplainSettings) -> Rating:
     """The letter for support less opposition ``net`` in [-1, 1].
 
-    >>> [letter(net, ExplainSettings()) for net in (0.9, 0.5, 0.1, -0.5, -0.9)]
+    >>> [letter(net, ExplainSettings()) for net in (0.97, 0.5, 0.1, -0.5, -0.97)]
     ['CC', 'C', 'N', 'I', 'II']
     """
     if abs(net) < settings.consistent_at:

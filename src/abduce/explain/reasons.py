@@ -21,6 +21,9 @@ OTHER_ACT = 0.3
 """It explains another act of the actor."""
 COMMENT_SHARE = 0.8
 """What a reader's comment keeps of it: readers answer the article as often as the question."""
+ACT_SHARE = 0.5
+"""Concepts of the act for each other concept in an effect that is the act: "a unilateral attack" is, "the war drags on
+in the third winter" is not."""
 _MENTAL = frozenset({"fear", "desire", "motive", "belief", "humiliate", "betray"})
 """Concepts of states of mind: an "effect" that is only one of these is the motive itself."""
 _GENERIC = frozenset({"lose", "disaster", "event", "happen", "outcom", "result", "crisi", "situat"})
@@ -65,12 +68,24 @@ def find_reasons(case: Case, explanations: Iterable[Explanation]) -> tuple[Reaso
     An explanation whose cause only repeats the question ("because of the war") answers nothing and is left out.
     Linear in the explanations.
     """
-    found = (_reason(case, e, e.cause) for e in explanations if e.cause is not None and e.source in case.sources)
+    found = (
+        _reason(case, e, e.cause, statement)
+        for e in explanations
+        if e.cause is not None and e.source in case.sources
+        for statement in _statements_of(case, e)
+    )
     return tuple(reason for reason in found if _says_something(case, reason.cause))
 
 
-def _reason(case: Case, explanation: Explanation, cause: Span) -> Reason:
-    statement = case.statements.get(explanation.statement or "")
+def _statements_of(case: Case, explanation: Explanation) -> tuple[Statement | None, ...]:
+    """The statement that holds the explanation and those of others with the same content ("Berg and Lund believe")."""
+    first = case.statements.get(explanation.statement or "")
+    if first is None:
+        return (None,)
+    return tuple(s for s in case.statements_in(first.source) if s.content == first.content)
+
+
+def _reason(case: Case, explanation: Explanation, cause: Span, statement: Statement | None) -> Reason:
     in_comment = case.is_comment(explanation.source, explanation.span)
     others = statement is not None and not statement.author_voice
     return Reason(
@@ -82,7 +97,7 @@ def _reason(case: Case, explanation: Explanation, cause: Span) -> Reason:
         marker=_words(case, explanation, explanation.marker),
         kind=explanation.type,
         holder=_holder(case, explanation, statement),
-        statement=explanation.statement,
+        statement=statement.id if statement is not None else None,
         negated=_is_denied(case, explanation, statement),
         author_voice=not others and not in_comment,
         in_comment=in_comment,
@@ -111,14 +126,22 @@ def _says_something(case: Case, cause: str) -> bool:
 
 def _bearing(case: Case, explanation: Explanation) -> float:
     """How plainly the explanation answers the question."""
-    effect = concepts(_words(case, explanation, explanation.effect))
+    said = _words(case, explanation, explanation.effect)
+    effect = {name for name, weight in concepts(said).items() if weight == 1.0}
     is_actors = case.question.is_actor(explanation.actor)
-    if effect.keys() & case.question.act:
+    if _is_the_act(case, effect) and (is_actors or explanation.actor is None or case.question.is_actor(said)):
         return ACT
-    own = {name for name, weight in effect.items() if weight == 1.0} - _MENTAL - case.question.about
-    if own - _GENERIC:
+    own = effect - _MENTAL - case.question.about
+    if own - _GENERIC or effect & case.question.act:
         return OTHER_ACT if is_actors else 0.0
     return NEARBY if own else _bearing_of_motive(case, explanation, is_actors)
+
+
+def _is_the_act(case: Case, effect: set[str]) -> bool:
+    """Whether an effect is the act itself, not something that goes on about it ("the war enters a new phase")."""
+    others = effect - case.question.about
+    acts = len(effect & case.question.act)
+    return acts > len(others) * ACT_SHARE
 
 
 def _bearing_of_motive(case: Case, explanation: Explanation, is_actors: bool) -> float:

@@ -44,6 +44,9 @@ SHARED = 0.15
 """Weight of the question's own concepts when texts are compared: all answers share them, so they tell answers apart
 hardly at all, but not nothing ("Ukraine" in one motive and not in another)."""
 
+MAX_COMPOUNDS = 2
+"""Proposals that join others at most: more of them are shades."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rivals:
@@ -133,19 +136,27 @@ def _answers(
     bearing = [r for r in reasons if r.bearing >= settings.bears_at]
     voices = find_voices(bearing, simple, case.similarity, settings.match_at)
     joints = find_joints(case, [a for a in simple if a.wordings], voices, settings.match_at)
-    compounds = () if given else propose_compounds(simple, joints)
+    compounds = () if given else propose_compounds(simple, joints)[:MAX_COMPOUNDS]
     return with_compounds(simple, compounds, settings.max_hypotheses), voices, joints
 
 
 def with_compounds(simple: Sequence[Answer], compounds: Sequence[Answer], at_most: int) -> tuple[Answer, ...]:
-    """The answers in order, each compound right behind its last part, at most so many, and the catch-all last."""
+    """The answers in order, each compound right behind its last part, at most so many, and the catch-all last.
+
+    Compounds and their parts go before other proposals where there are too many.
+    """
     ordered = [a for a in simple if a.origin != "catch_all"]
+    parts = {part for compound in compounds for part in compound.includes}
+    while ordered and ordered[0].origin == "proposed" and len(ordered) + len(compounds) > at_most:
+        spare = [a for a in ordered if a.id not in parts]
+        if not spare:
+            break
+        ordered.remove(spare[-1])
     for compound in compounds:
         last = max(n for n, a in enumerate(ordered) if a.id in compound.includes)
         ordered.insert(last + 1, compound)
     rest = next((a for a in simple if a.origin == "catch_all"), catch_all())
-    kept = ordered if any(a.origin == "given" for a in ordered) else ordered[:at_most]
-    return (*kept, rest)
+    return (*ordered, rest)
 
 
 def _problems(case: Case, bears: bool, hypotheses: Sequence[Hypothesis]) -> tuple[Problem, ...]:

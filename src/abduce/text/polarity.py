@@ -54,6 +54,17 @@ def is_rejected(clause: str) -> bool:
     return bool(_hits(_folded(clause), "rejectors")) and not affirms(clause)
 
 
+def without_rejectors(clause: str) -> str:
+    """The words of ``clause`` that do not reject: what it speaks of.
+
+    >>> without_rejectors("The league is just a pretext")
+    'the league is just a'
+    """
+    words = _folded(clause)
+    hits = set(_hits(words, "rejectors"))
+    return " ".join(word for i, word in enumerate(words) if i not in hits)
+
+
 def is_proposal(text: str) -> bool:
     """Whether ``text`` says what should be (or is good) rather than what is.
 
