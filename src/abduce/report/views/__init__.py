@@ -1,0 +1,1 @@
+"""One module a section of the report: what it shows, as plain records; no markup, no layout."""

@@ -1,0 +1,246 @@
+"""The matrix: hypotheses in rows, items in columns by falling information; and the items one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from abduce.model.records import Hypothesis
+from abduce.model.weighing import Item, ItemWeight
+from abduce.report.anchors import anchor
+from abduce.report.index import Index
+from abduce.report.numbers import bits, counted, decibans, listed
+from abduce.report.quotes import Chip, Quote, chips_of, quotes_of
+from abduce.report.sensitivity import item_words
+
+HEAD_WORDS = 58
+"""Code points of an item's words at the head of its column."""
+MOST_QUOTES = 6
+"""Quotations of one item in the list; a group of forty copies needs no more to be recognised."""
+
+_LEVELS = {"H": "high", "M": "medium", "L": "low"}
+_MEANINGS = {
+    "CC": "very consistent",
+    "C": "consistent",
+    "N": "neutral",
+    "I": "inconsistent",
+    "II": "very inconsistent",
+    "NA": "does not apply",
+}
+_ROLES = {
+    "fact": "fact",
+    "act": "act",
+    "self_statement": "an actor about itself",
+    "judgement": "that it was said: a conclusion",
+    "comment": "that it was said: a reader's comment",
+}
+_DECIDED = {"code": "by the program's rules", "model": "suggested by a model", "analyst": "decided by an analyst"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One item under one hypothesis."""
+
+    anchor: str
+    """HTML id of the cell; its note has the same with ``-note``."""
+    letters: str
+    """CC C N I II NA, a probability, or a dash where the cell is missing."""
+    meaning: str
+    """The letters in words."""
+    ground: str
+    """Style class of its ground."""
+    by: str
+    """code, model or analyst."""
+    decided: str
+    """The same in words."""
+    confidence: str
+    """How sure the cell is."""
+    rationale: str
+    """Why; may be empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One hypothesis of the matrix."""
+
+    key: str
+    """H1 ..."""
+    label: str
+    """A few words."""
+    href: str
+    """Where its section is."""
+    cells: tuple[Cell, ...]
+    """In the order of the columns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One item of the matrix."""
+
+    number: int
+    """From 1."""
+    anchor: str
+    """Its HTML id in the list of items."""
+    head: str
+    """Its words, cut short."""
+    words: str
+    """Its words."""
+    role: str
+    """What sort of item it is."""
+    weight: str
+    """Its information and its largest pull."""
+    decisive: bool
+    """Whether the leader changes without it."""
+    open: bool
+    """Whether it is not yet known."""
+    reported: str
+    """By how many independent origins it is reported."""
+    chips: tuple[Chip, ...]
+    """The sources that report it."""
+    quotes: tuple[Quote, ...]
+    """Its words with their holders."""
+    more_quotes: int
+    """Quotations that are not shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """One row of the table of ACH formulas."""
+
+    key: str
+    """H1 ..."""
+    label: str
+    """A few words."""
+    values: tuple[str, ...]
+    """PARC, count, CACH, open synthesis."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixView:
+    """The whole section."""
+
+    rows: tuple[Row, ...]
+    """Hypotheses."""
+    columns: tuple[Column, ...]
+    """Items."""
+    scores: tuple[Scores, ...]
+    """What the ACH formulas say of the same matrix."""
+    disagree: bool
+    """Whether the formulas name other leaders."""
+
+
+def matrix_view(index: Index) -> MatrixView:
+    """The matrix of the analysis; without items it has no columns, and the page says what that means."""
+    judgement = index.analysis.judgement
+    return MatrixView(
+        rows=tuple(_row(index, hypothesis) for hypothesis in index.hypotheses),
+        columns=_columns(index),
+        scores=_scores(index),
+        disagree=bool(judgement and judgement.sensitivity.formulas_disagree),
+    )
+
+
+def _row(index: Index, hypothesis: Hypothesis) -> Row:
+    return Row(
+        key=index.keys[hypothesis.id],
+        label=hypothesis.label,
+        href=f"#{anchor('hy', hypothesis.id)}",
+        cells=tuple(_cell(item, hypothesis, index.keys[hypothesis.id]) for item in index.items),
+    )
+
+
+def _cell(item: Item, hypothesis: Hypothesis, key: str) -> Cell:
+    id = hypothesis.id
+    letters = _letters(item, id)
+    by = item.by.get(id, "code") if letters != "–" else ""
+    return Cell(
+        anchor=f"{anchor('it', item.id)}-{key}",
+        letters=letters,
+        meaning=_meaning(item, id),
+        ground=_ground(item, id),
+        by=by,
+        decided=_DECIDED.get(by, ""),
+        confidence=_LEVELS[item.confidence.get(id, "M")],
+        rationale=item.rationale.get(id, ""),
+    )
+
+
+def _letters(item: Item, hypothesis: str) -> str:
+    if hypothesis in item.likelihoods:
+        return f"{item.likelihoods[hypothesis]:.2f}".replace("0.", ".", 1)
+    return item.ratings.get(hypothesis, "–")
+
+
+def _meaning(item: Item, hypothesis: str) -> str:
+    if hypothesis in item.likelihoods:
+        return "probability of the item if the hypothesis is true"
+    return _MEANINGS.get(item.ratings.get(hypothesis, ""), "not judged")
+
+
+def _ground(item: Item, hypothesis: str) -> str:
+    """The class of the cell's colour; a likelihood takes that of the nearest rating at the contract's values."""
+    if hypothesis not in item.likelihoods:
+        return f"r-{item.ratings.get(hypothesis, 'none')}"
+    p = item.likelihoods[hypothesis]
+    return "r-" + next(letters for least, letters in _GROUNDS if p >= least)
+
+
+_GROUNDS = ((0.8, "CC"), (0.6, "C"), (0.4, "N"), (0.2, "I"), (0.0, "II"))
+
+
+def _columns(index: Index) -> tuple[Column, ...]:
+    judgement = index.analysis.judgement
+    weights = {weight.id: weight for weight in judgement.items} if judgement else {}
+    return tuple(_column(index, item, weights) for item in index.items)
+
+
+def _column(index: Index, item: Item, weights: Mapping[str, ItemWeight]) -> Column:
+    weight = weights.get(item.id)
+    families = {report.family for report in item.reports}
+    return Column(
+        number=index.item_numbers[item.id],
+        anchor=anchor("it", item.id),
+        head=item_words(index, item, HEAD_WORDS),
+        words=item_words(index, item),
+        role=_ROLES[item.role],
+        weight=_weight(weight),
+        decisive=bool(weight and weight.decisive),
+        open=item.open,
+        reported=_reported(item, len(families)),
+        chips=chips_of(index, (report.source for report in item.reports)),
+        quotes=quotes_of(index, item.statements[:MOST_QUOTES]),
+        more_quotes=max(len(item.statements) - MOST_QUOTES, 0),
+    )
+
+
+def _weight(weight: ItemWeight | None) -> str:
+    if weight is None:
+        return "not weighed"
+    pull = decibans(weight.max_decibans).lstrip("+")
+    return f"{bits(weight.information)}, pull {pull}{' decibans' if weight.max_decibans is not None else ''}"
+
+
+def _reported(item: Item, n_families: int) -> str:
+    if not item.reports:
+        return "taken as certain"
+    denied = sum(1 for report in item.reports if not report.asserts)
+    words = [f"reported in {counted(n_families, 'independent origin')}"]
+    return listed([*words, f"denied in {counted(denied, 'report')}"] if denied else words)
+
+
+def _scores(index: Index) -> tuple[Scores, ...]:
+    judgement = index.analysis.judgement
+    if judgement is None or not index.items:
+        return ()
+    ach = judgement.ach
+    return tuple(
+        Scores(
+            key=index.keys[h.id],
+            label=h.label,
+            values=(
+                f"{ach.parc[h.id]:.2f}".replace("-", "−") if h.id in ach.parc else "–",
+                *(str(table.get(h.id, "–")) for table in (ach.count, ach.cach, ach.open_synthesis)),
+            ),
+        )
+        for h in index.hypotheses
+    )
