@@ -186,6 +186,12 @@ def _is_infinitive(tree: Tree, verb: Token) -> bool:
     return any(t.tag == "TO" for t in children(tree, verb.i, "aux"))
 
 
+def _points_elsewhere(tree: Tree, thing: Token) -> bool:
+    """Whether a noun phrase says nothing by itself: a single word, or "this view"."""
+    words = subtree(tree, thing.i)
+    return len(words) < 2 or (len(words) == 2 and tree.tokens[words[0]].tag == "DT")
+
+
 def _object(tree: Tree, verb: Token) -> Span | None:
     """The noun phrase that the verb governs; a pronoun or a relative word says nothing by itself."""
     doing = next((t for t in children(tree, verb.i, "xcomp") if t.tag == "VBG"), None)
@@ -194,6 +200,6 @@ def _object(tree: Tree, verb: Token) -> Span | None:
         or child(tree, verb.i, "dobj")
         or (child(tree, verb.i, "nsubjpass") if child(tree, verb.i, "agent") is not None else None)
     )
-    if thing is None or thing.pos == "PRON" or len(subtree(tree, thing.i)) < 2:
+    if thing is None or thing.pos == "PRON" or _points_elsewhere(tree, thing):
         return None
     return subtree_span(tree, thing.i)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from abduce.extract.findings import Finding
 from abduce.model.trees import Token
 
-_SPEAKER = frozenset(["i", "we", "you", "me", "us", "myself", "ourselves"])
+_SPEAKER = frozenset("i we you me us my our your myself ourselves".split())
 """Words for the one who speaks and the one spoken to: "I think" inside a speech hedges it, it is no second voice."""
 _REPORTS = frozenset({"say", "show", "deny", "ask", "think"})
 """Classes that make hearsay: what X says that Y says, thinks or denies."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from abduce.model.records import ExplanationType
 from abduce.model.span import Span, hull
@@ -107,7 +108,7 @@ def _is_causal_since(tree: Tree, verb: Token) -> bool:
 
 def _phrase(tree: Tree, token: Token) -> Reason | None:
     """ "... due to ...": the object of the preposition is the cause."""
-    for words, kind in markers("phrase").items():
+    for words, kind in _phrases_from(token.text.lower()):
         marker = _sequence(tree, token.i, words)
         if marker is None:
             continue
@@ -124,6 +125,13 @@ def _phrase(tree: Tree, token: Token) -> Reason | None:
             negated=token.i > 0 and tree.tokens[token.i - 1].lemma == "not", actor=subject(tree, head.i),
         )  # fmt: skip
     return None
+
+
+@cache
+def _phrases_from(word: str) -> tuple[tuple[str, ExplanationType], ...]:
+    """The phrases of the table that begin with ``word``, longest first."""
+    found = [(words, kind) for words, kind in markers("phrase").items() if words.split()[0] == word]
+    return tuple(sorted(found, key=lambda row: (-len(row[0]), row[0])))
 
 
 def _sequence(tree: Tree, at: int, words: str) -> Span | None:

@@ -10,10 +10,12 @@ from typing import TypeVar
 from abduce.extract.cast import cast_of
 from abduce.extract.demands import find_demands
 from abduce.extract.entities import find_entities
+from abduce.extract.events import find_events
 from abduce.extract.explanations import find_explanations
 from abduce.extract.holders import Holders
 from abduce.extract.passages import Passage, parsed, passages
 from abduce.extract.predictions import find_predictions
+from abduce.extract.quantities import find_quantities
 from abduce.extract.screen import needs_parse
 from abduce.extract.settings import ExtractSettings
 from abduce.extract.statements import find_attributions, find_statements
@@ -131,9 +133,14 @@ def _from_source(
     )
     cast = cast_of(voices)
     spoken = _joined([_from_passage(p, Holders(p, cast)) for p in voices])
+    sentences = [s for p in voices for s in p.sentences]
+    trees = {s.span: s.tree for s in sentences if s.tree is not None}
+    times = find_times_in(source, [s.span for s in sentences])
     return replace(
         spoken,
-        times=find_times_in(source, [s.span for p in voices for s in p.sentences]),
+        times=times,
+        events=find_events(source, sentences, times, trees),
+        quantities=find_quantities(source, sentences, trees),
         entities=find_entities(source, cast),
     )
 
