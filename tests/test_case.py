@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from abduce.case import Case, case_from, hypothesis_from, iso_date, load_case
-from abduce.model.errors import BadValueError, UnknownKeyError
+from abduce.model.errors import BadValueError, UnknownKeyError, UsageError
 from abduce.model.facts import GivenHypothesis, SourceFacts
 
 
@@ -78,6 +78,8 @@ def test_an_unknown_key_names_the_nearest(toml: str, nearest: str) -> None:
         "hypothesis = ['flood']",
         "[[hypothesis]]\nlabel = 'no statement'",
         "[[hypothesis]]\nlabel = 'x'\nstatement = 'y'\nprior = 'high'",
+        "[[hypothesis]]\nlabel = 'x'\nstatement = 'y'\nprior = -1",
+        "[[hypothesis]]\nlabel = 'x'\nstatement = 'y'\nprior = nan",
         "[[source]]\npath = 'a'\nkind = 'novel'",
         "[[source]]\npath = 'a'\npublished = '4 May'",
         "[[source]]\ntitle = 'no path'",
@@ -90,6 +92,11 @@ def test_an_unknown_key_names_the_nearest(toml: str, nearest: str) -> None:
 def test_a_wrong_value_is_refused(toml: str) -> None:
     with pytest.raises(BadValueError, match=r"case\.toml.*expected .*found"):
         case(toml)
+
+
+def test_a_setting_out_of_its_range_is_refused_before_anything_is_read() -> None:
+    with pytest.raises(UsageError, match="separated_at"):
+        case("[settings.weigh]\nseparated_at = 7")
 
 
 @pytest.mark.parametrize("data", [b"question = ", b"question = '\xff'"])

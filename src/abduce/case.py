@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -63,10 +64,14 @@ def case_from(tables: Mapping[str, Any], where: str) -> Case:
             raise UnknownKeyError(key, where, CASE_KEYS)
     sources = _rows(tables.get("source", []), SourceFacts, f"{where} [[source]]")
     _require_once([facts.path for facts in sources], f"{where} [[source]] path")
+    hypotheses = _rows(tables.get("hypothesis", []), GivenHypothesis, f"{where} [[hypothesis]]")
+    for given in hypotheses:
+        if given.prior is not None and not 0 <= given.prior < math.inf:
+            raise BadValueError(f"{where} [[hypothesis]] {given.label!r} prior", "a weight of 0 or more", given.prior)
     return Case(
         question=_text(tables.get("question", ""), f"{where} question"),
         as_of=_date(tables.get("as_of"), f"{where} as_of"),
-        hypotheses=_rows(tables.get("hypothesis", []), GivenHypothesis, f"{where} [[hypothesis]]"),
+        hypotheses=hypotheses,
         sources=sources,
         settings=settings_from(tables.get("settings", {}), where),
     )

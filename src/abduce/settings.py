@@ -13,7 +13,8 @@ from abduce.model.errors import BadValueError, UnknownKeyError
 from abduce.read.settings import ReadSettings
 from abduce.relate.settings import RelateSettings
 from abduce.trace.settings import TraceSettings
-from abduce.weigh.settings import WeighSettings
+from abduce.weigh import RefusedMatrixError, WeighSettings
+from abduce.weigh.check import settings_faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +39,18 @@ def settings_from(tables: Mapping[str, Any], where: str) -> Settings:
     """The settings in which ``tables`` (stage -> key -> value) go before the defaults.
 
     A key whose value is a table itself (``rating_likelihood``) changes the entries it names and keeps the others.
-    Raises ``UnknownKeyError`` for a stage or key that does not exist, ``BadValueError`` for a value of a wrong type.
+    Raises ``UnknownKeyError`` for a stage or key that does not exist, ``BadValueError`` for a value of a wrong type,
+    ``RefusedMatrixError`` for a setting of ``weigh`` out of its range.
 
     >>> settings_from({"weigh": {"draws": 500}}, "case.toml").weigh.draws
     500
     """
     require_known(tables, Settings, f"{where} [settings]")
     changed = {stage: _stage(stage, table, where) for stage, table in tables.items()}
-    return Settings(**changed)
+    settings = Settings(**changed)
+    if faults := tuple(settings_faults(settings.weigh)):
+        raise RefusedMatrixError(faults)
+    return settings
 
 
 def require_known(table: Any, kind: type, where: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import click
 import pytest
 
+from abduce.cli.app import app
 from abduce.cli.guard import guarded
 from abduce.model.errors import BadValueError, MissingExtraError
 
@@ -26,8 +26,7 @@ def failing(err: BaseException) -> Callable[..., Any]:
         (MissingExtraError("Parsing", "parser"), 1, "abduce: Parsing needs the package 'parser'"),
         (ZeroDivisionError("by\nzero"), 1, "abduce: ZeroDivisionError: by zero. This is a fault of abduce"),
         (MemoryError(), 1, "abduce: MemoryError"),
-        (KeyboardInterrupt(), 130, "abduce: stopped."),
-        (click.UsageError("No such option"), 2, "No such option"),
+        (SystemExit(2), 2, ""),
     ],
 )
 def test_what_is_raised_becomes_a_line_and_a_status(
@@ -45,6 +44,15 @@ def test_debug_shows_the_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Traceback" in capsys.readouterr().err
 
 
-def test_an_app_that_returns_gives_its_status() -> None:
-    assert guarded(lambda **_: 1, []) == 1
+def test_an_app_that_returns_is_done() -> None:
     assert guarded(lambda **_: None, []) == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["--no-such-option"], ["no-such-command"], ["run"], ["run", "a.txt"], ["weigh", "a"]]
+)
+def test_a_wrong_call_is_explained(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(app, words) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "Usage: abduce" in said.err

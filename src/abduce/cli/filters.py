@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 from abduce.cli.guard import DONE, TROUBLE
-from abduce.model.codec import to_json
+from abduce.model.codec import to_json, to_plain
 from abduce.model.errors import AbduceError, BadValueError
 from abduce.model.problems import Problem
 
@@ -98,6 +98,11 @@ def _stream(stack: ExitStack, name: str, mode: Literal["rb", "wb"], standard: Bi
         raise BadValueError(name, "a file that can be opened", err.strerror) from err
 
 
+def _plain(record: Any) -> Row:
+    plain: Row = to_plain(record)
+    return plain
+
+
 def _read() -> RowFunction:
     from abduce.read import read_row
 
@@ -115,7 +120,7 @@ def _extract() -> RowFunction:
     from abduce.extract.rows import extract_row
 
     parser = SpacyParser()
-    return lambda row: extract_row(row, parser=parser)
+    return lambda row: _plain(extract_row(row, parser=parser))
 
 
 def _relate() -> RowFunction:
@@ -131,9 +136,13 @@ def _explain() -> RowFunction:
 
 
 def _weigh() -> RowFunction:
-    from abduce.weigh.rows import weigh_row
+    from abduce.weigh import judge_row
 
-    return weigh_row
+    def judged(row: Row) -> Row:
+        found = judge_row(row)
+        return {"problem": found} if isinstance(found, Problem) else _plain(found)
+
+    return judged
 
 
 _HELP = {

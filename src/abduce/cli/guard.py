@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import click
-
 from abduce.model.errors import AbduceError, UsageError
 
-DONE, TROUBLE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-"""Exit statuses: done; a problem of severity error; the call is wrong; stopped by the user (as shells have it)."""
+DONE, TROUBLE, WRONG_USAGE = 0, 1, 2
+"""Exit statuses: done; a problem of severity error; the call is wrong."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -27,27 +24,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def guarded(app: Callable[..., Any], arguments: Sequence[str]) -> int:
     """The exit status of ``app`` called with ``arguments``; whatever it raises becomes one line on standard error."""
     try:
-        return int(app(args=list(arguments), prog_name="abduce", standalone_mode=False) or DONE)
-    except click.ClickException as err:
-        err.show()
-        return err.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        print("abduce: stopped.", file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has gone (``| head``); Python would complain again when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return TROUBLE
+        app(args=list(arguments), prog_name="abduce")
+    except SystemExit as end:
+        # typer ends every command so, and has then shown what was wrong with the call itself.
+        return end.code if isinstance(end.code, int) else DONE
+    except UsageError as err:
+        return _told(str(err), err, arguments, WRONG_USAGE)
     except AbduceError as err:
-        _report(err, str(err), arguments)
-        return WRONG_USAGE if isinstance(err, UsageError) else TROUBLE
+        return _told(str(err), err, arguments, TROUBLE)
     except Exception as err:  # noqa: BLE001, the last line of defence: the user gets one line, not a traceback
         message = f"{type(err).__name__}: {err}. This is a fault of abduce, not yours; --debug shows where it is."
-        _report(err, message, arguments)
-        return TROUBLE
+        return _told(message, err, arguments, TROUBLE)
+    return DONE
 
 
-def _report(err: BaseException, message: str, arguments: Sequence[str]) -> None:
+def _told(message: str, err: BaseException, arguments: Sequence[str], status: int) -> int:
     if "--debug" in arguments:
         traceback.print_exception(err)
     print(f"abduce: {' '.join(message.split())}", file=sys.stderr)
+    return status
