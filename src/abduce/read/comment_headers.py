@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from abduce.read.names import is_handle, is_name
-from abduce.read.published import date_in
+from abduce.read.published import date_in, is_date_line
 
 _SAYS = re.compile(
     r"^(?P<who>[^\s:;,!?“\"][^:;!?“\"]{0,58}?)(?:,? (?:on|at) (?P<when>[^:]{4,40}(?::\d\d)?[^:]{0,12}))?"
@@ -59,7 +59,7 @@ def comment_header(words: str) -> Header | None:
 
 def is_time_line(words: str) -> bool:
     """Whether a line is only the time of a comment: "3 days ago", "4 March 2019, 10:20"."""
-    return len(words) <= 45 and _is_when(words)
+    return len(words) <= 45 and (is_date_line(words) or (date_in(words) is None and _is_when(words)))
 
 
 def _saying(words: str) -> Header | None:

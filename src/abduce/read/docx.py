@@ -94,6 +94,7 @@ def _with_layout(builder: TextBuilder, properties: Any) -> Draft:
         pieces=tuple(pieces),
         title=text[titled.start : titled.end] if titled else layout.title,
         author=layout.author,
+        outlet=layout.outlet,
         published=layout.dated.value if layout.dated else None,
         published_at=layout.dated.span if layout.dated else None,
     )

@@ -32,7 +32,9 @@ _OPINION_TITLE = re.compile(
 )
 _FIRST_PERSON_VIEW = re.compile(
     r"\b(?:in my (?:opinion|view|judge?ment)|to my mind|i (?:believe|think|would argue|argue|submit|suspect|am "
-    r"convinced|contend)|we (?:must|should|need to|ought)|let us|make no mistake)\b",
+    r"convinced|contend|deny|doubt|bet)\b|i (?:do not|don['’]t|cannot|can['’]t|still|firmly|would|would not) "
+    r"(?:believe|think|argue|submit|suspect|deny|doubt|agree|accept|bet)|my (?:answer|view|guess|point|own view)\b"
+    r"|we (?:must|should|need to|ought)|let us|make no mistake)\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|I['’]m|I['’]ve)\b")
@@ -58,6 +60,9 @@ _TURN = re.compile(
     r"[A-Z]{2,}){0,3})\s?[:.–—]\s)\S",
     re.MULTILINE,
 )
+_QUOTED = re.compile(r"“[^”\n]{0,2000}”|\"[^\"\n]{0,2000}\"")
+_SECTION = re.compile(r"^(?:opinion|op-ed|editorial|commentary|viewpoint|column)s?$", re.IGNORECASE | re.MULTILINE)
+_NO_NEWS = re.compile(r"^(?:statement|press release|open letter|declaration|joint statement)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)+\.? ", re.MULTILINE)
 
 
@@ -84,6 +89,7 @@ def kind_of(draft: Draft, flags: tuple[str, ...]) -> SourceKind:
 
 def _look(draft: Draft, flags: tuple[str, ...]) -> _Look:
     main = "\n".join(_words(draft, "main"))[:_SAMPLE]
+    main = _QUOTED.sub("“”", main)
     return _Look(draft, draft.title or "", draft.text[:_HEAD], main, tuple(_words(draft, "heading")), flags)
 
 
@@ -115,7 +121,9 @@ def _interview(look: _Look) -> float:
     """Turns of two speakers, questions among them."""
     turns = len(_TURN.findall(look.main)) + len(_TURN.findall("\n".join(look.headings)))
     said = 1.0 if _INTERVIEW.search(look.title + " " + look.head[:600]) else 0.0
-    return (2.0 if turns >= 4 and "?" in look.main + "".join(look.headings) else 0.0) + (said if turns >= 2 else 0.0)
+    asked = len(look.headings) >= 4 and any("?" in heading for heading in look.headings)
+    spoken = turns >= 4 and "?" in look.main
+    return (2.0 if spoken else 0.0) + (said if turns >= 4 else 0.0) + (4.0 if asked and said else 0.0)
 
 
 def _report(look: _Look) -> float:
@@ -135,7 +143,7 @@ def _opinion(look: _Look) -> float:
     """The author judges in the first person, or says what must be done, and signs."""
     signed = 0.5 if look.draft.author else 0.0
     views = min(2.0, 0.9 * len(_FIRST_PERSON_VIEW.findall(look.main)))
-    section = 2.0 if _OPINION_TITLE.search(look.title) or re.match(r"(?i)opinion|comment", look.head) else 0.0
+    section = 2.0 if _OPINION_TITLE.search(look.title) or _SECTION.search(look.head) else 0.0
     return section + (views + signed if views else 0.0) + min(0.6, 0.15 * _rate(_SHOULD, look))
 
 
@@ -150,6 +158,8 @@ def _essay(look: _Look) -> float:
 
 def _news(look: _Look) -> float:
     """Short paragraphs, reporting verbs, days of the week, a dateline."""
+    if _NO_NEWS.match(look.title):
+        return 0.0
     dateline = (
         1.2
         if any(

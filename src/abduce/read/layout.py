@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from abduce.model.records import Label
 from abduce.read.draft import Piece
+from abduce.read.head import HeadLine, masthead, read_head_line, signature, titles_of
 from abduce.read.lines import Line, is_furniture
-from abduce.read.names import is_name, looks_like_prose
 from abduce.read.published import Dated, date_in, is_date_line
 
 _TITLE_LENGTH = 220
@@ -28,11 +28,6 @@ _TAIL_LINES = 12
 _PARAGRAPH = 160
 """Code points from which a line is a paragraph and ends the head."""
 
-_BY = re.compile(
-    r"^(?:(?:written |posted |published |story |words |text |analysis |opinion |report(?:ing)? )?by|von|par|por"
-    r"|di)[: ]\s*(?P<who>.+)$",
-    re.IGNORECASE,
-)
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZÀ-Þ][\w .,'’/-]{1,60}?)\s?"
     r"(?:,\s?(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)\s?)?"
@@ -67,7 +62,7 @@ _CAPTION = re.compile(
     r"|wikimedia commons)\)?\.?)$",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^(?:[•◦▪‣○●*–—]|-\s|\d{1,3}[.)]\s|[a-z][.)]\s|\([a-z\d]{1,3}\)\s)")
+_BULLET = re.compile(r"^(?:[•◦▪‣○●*–—-]\s|\d{1,3}[.)]\s|[a-z][.)]\s|\([a-z\d]{1,3}\)\s)")
 _QUESTION = re.compile(
     r"^(?:(?:\d{1,2}[.)] )?(?:who|what|when|where|why|which|whose|how|is|are|was|were|does|do|did|has|have|had"
     r"|can|could|will|would|should|may|might)\b.*\?"
@@ -91,6 +86,8 @@ class Layout:
     """The words of the title."""
     author: str | None = None
     """Who signs."""
+    outlet: str | None = None
+    """Where it appeared."""
     dated: Dated | None = None
     """The date of publication."""
 
@@ -105,10 +102,10 @@ class _Sheet:
     layout: Layout
 
 
-def lay_out(text: str, lines: Sequence[Line]) -> Layout:
-    """The layout of ``lines``, the part of ``text`` that is no comment thread."""
+def lay_out(text: str, lines: Sequence[Line], frame: frozenset[str] = frozenset()) -> Layout:
+    """The layout of ``lines``, the part of ``text`` that is no comment thread; lines in ``frame`` are boilerplate."""
     sheet = _Sheet(text, lines, [None] * len(lines), Layout())
-    _label_alone(sheet)
+    _label_alone(sheet, frame)
     _label_head(sheet)
     _label_end(sheet)
     _label_body(sheet)
@@ -116,14 +113,14 @@ def lay_out(text: str, lines: Sequence[Line]) -> Layout:
     return sheet.layout
 
 
-def _label_alone(sheet: _Sheet) -> None:
+def _label_alone(sheet: _Sheet, frame: frozenset[str]) -> None:
     """Label the lines that say by themselves what they are."""
     notes = False
     for i, line in enumerate(sheet.lines):
         notes = notes or (_NOTES_HEAD.match(line.text) is not None and i > 2)
         if notes and _FOOTNOTE.match(line.text):
             sheet.labels[i] = "footnote"
-        elif is_furniture(line.text):
+        elif line.text in frame or is_furniture(line.text):
             sheet.labels[i] = "boilerplate"
         elif _NOTE.match(line.text) or (_CORRECTION.match(line.text) and len(line.text) < 600):
             sheet.labels[i] = "editor_note"
@@ -133,110 +130,70 @@ def _label_alone(sheet: _Sheet) -> None:
 
 def _label_head(sheet: _Sheet) -> None:
     """Label titles, writers and dates at the top, up to the first paragraph."""
-    head = _head(sheet)
-    if not head:
-        return
-    if _is_title(sheet, head[0]):
-        _take_title(sheet, head.pop(0))
-    for position, i in enumerate(head):
-        following = sheet.lines[head[position + 1]] if position + 1 < len(head) else None
-        sheet.labels[i] = _head_label(sheet, i, following)
-    if sheet.layout.author is None or sheet.layout.dated is None:
-        _sign(sheet, head)
+    found = {i: read_head_line(sheet.lines[i], sheet.text) for i in _head(sheet)}
+    for i, said in found.items():
+        sheet.labels[i] = said.label
+        _note(sheet.layout, said)
+    above, titles = titles_of(sheet.lines, [i for i, said in found.items() if said.label is None])
+    sheet.layout.outlet = above or sheet.layout.outlet
+    for i, said in found.items():
+        if said.label is None:
+            sheet.labels[i] = "byline" if i not in titles else _title_label(sheet, i, i == titles[0])
+
+
+def _note(layout: Layout, said: HeadLine) -> None:
+    """Take what a line of the head says, where no line before it has said so."""
+    layout.author = layout.author or said.author
+    layout.outlet = layout.outlet or said.outlet
+    layout.dated = layout.dated or said.dated
+    layout.title = layout.title or said.title
 
 
 def _head(sheet: _Sheet) -> list[int]:
     """Indices of the unlabelled lines before the first paragraph."""
     found: list[int] = []
+    titled = False
     for i, line in enumerate(sheet.lines[:_HEAD_LINES]):
         if sheet.labels[i] is not None:
             continue
-        first = not found and len(line.text) <= _TITLE_LENGTH
-        if not first and not _is_head_line(line):
+        if not (_is_head_line(line) if titled else _is_title(sheet, i)):
             break
         found.append(i)
+        titled = titled or _may_be_title(sheet, line, first=len(found) == 1)
     return found
 
 
+def _may_be_title(sheet: _Sheet, line: Line, *, first: bool) -> bool:
+    """Whether ``line`` is a title, neither a masthead nor a line of its block nor one that signs or dates."""
+    if masthead(line.text) or not (first or line.blank_before):
+        return False
+    return read_head_line(line, sheet.text).label is None
+
+
 def _is_head_line(line: Line) -> bool:
-    """Whether a line below the title may still be of the head: short and no sentence, or a line that signs or "
-    "dates."""
+    """Whether a line below the title may still be of the head: short and no sentence, or a line that signs or dates."""
     words = line.text
-    if is_date_line(words) or _BY.match(words):
-        return len(words) < _PARAGRAPH
-    return (
-        len(words) < _PARAGRAPH
-        and not _BULLET.match(words)
-        and not _dateline(words)
-        and (words.endswith(",") or not _ENDS.search(words))
-    )
+    if len(words) >= _PARAGRAPH or _BULLET.match(words) or dateline(words) or _is_bold(words):
+        return False
+    said = read_head_line(line, "")
+    return said.label is not None or (_QUESTION.match(words) is None and not _ENDS.search(words))
 
 
 def _is_title(sheet: _Sheet, i: int) -> bool:
+    """Whether the first line that is nothing else may be a title, or of the head at all: no paragraph, not alone."""
     words = sheet.lines[i].text
     sentence = words.endswith((".", ",", ";", ":")) and len(words.split()) > 12
-    only = sum(label is None for label in sheet.labels) == 1
-    return not (sentence or only or _dateline(words) or _BULLET.match(words) or _is_letterhead(words))
+    alone = sum(label is None for label in sheet.labels) == 1
+    return len(words) <= _TITLE_LENGTH and not (sentence or alone or dateline(words) or _BULLET.match(words))
 
 
-def _is_letterhead(words: str) -> bool:
-    return is_date_line(words) or re.match(r"^(?:to|from|date|cc|subject|re):\s", words, re.IGNORECASE) is not None
-
-
-def _take_title(sheet: _Sheet, i: int) -> None:
-    sheet.labels[i] = "title"
-    sheet.layout.title = re.sub(r"^#+\s*|\s*#+$", "", sheet.lines[i].text)
-
-
-def _head_label(sheet: _Sheet, i: int, following: Line | None) -> Label:
-    """What line ``i`` of the head is; ``following`` is the next line of the head."""
-    words = sheet.lines[i].text
-    if is_date_line(words) or _signature(sheet, words, following):
-        return "byline"
-    if following and sheet.layout.title and _starts_again(sheet, i, following):
+def _title_label(sheet: _Sheet, i: int, first: bool) -> Label:
+    """``title`` for the first title, and for that of a reposted text that begins below a note; else ``heading``."""
+    if first and sheet.layout.title is None:
+        sheet.layout.title = sheet.lines[i].text.strip("#*_ ")
         return "title"
-    return "heading"
-
-
-def _starts_again(sheet: _Sheet, i: int, following: Line) -> bool:
-    """Whether a reposted text begins at line ``i`` with its own title: a note stands before it, a signature below."""
-    noted = "editor_note" in sheet.labels[:i]
-    return noted and _signature(sheet, following.text, None) is not None
-
-
-def _sign(sheet: _Sheet, head: Sequence[int]) -> None:
-    """Take author and date from the bylines of the head."""
-    for i in head:
-        line = sheet.lines[i]
-        if sheet.labels[i] != "byline":
-            continue
-        sheet.layout.dated = sheet.layout.dated or date_in(line.text, line.start)
-        sheet.layout.author = sheet.layout.author or _signature(sheet, line.text, None)
-
-
-def _signature(sheet: _Sheet, words: str, following: Line | None) -> str | None:
-    """The writer that a line of the head or the end names; ``None`` where it is no signature.
-
-    A bare name counts when none of its words stands in the text in lower case (then it would be a subtitle).
-    """
-    by = _BY.match(words)
-    bare = re.split(r"\s+[|•·–—/]\s+|,(?:\s|$)|\s+\(", (by["who"] if by else words).strip("*_ "), maxsplit=1)[0]
-    bare = date_free(bare)
-    if by and 0 < len(bare.split()) <= 5 and not _ENDS.search(bare):
-        return bare if bare[:1].isupper() or len(bare.split()) == 1 else None
-    if not is_name(bare) or any(looks_like_prose(part, sheet.text) for part in bare.split() if len(part) > 2):
-        return None
-    return bare
-
-
-def date_free(words: str) -> str:
-    """``words`` up to a date that stands in them.
-
-    >>> date_free("Ada Marsh 4 March 2019")
-    'Ada Marsh'
-    """
-    dated = date_in(words)
-    return re.sub(r"(?: on|,|-|:)?\s*$", "", words[: dated.span.start] if dated else words)
+    signed = i + 1 < len(sheet.lines) and sheet.labels[i + 1] == "byline"
+    return "title" if signed and "editor_note" in sheet.labels[:i] else "heading"
 
 
 def _label_end(sheet: _Sheet) -> None:
@@ -281,7 +238,7 @@ def _closing(sheet: _Sheet, tail: Sequence[int]) -> Sequence[int]:
             len(sheet.lines[k].text) <= 100 and not sheet.lines[k].text.endswith((".", "?", "!")) for k in block
         )
         words = sheet.lines[i].text.lstrip("-–—~ ")
-        who = _signature(sheet, words, None) if short and i > 1 and len(block) <= 4 else None
+        who = signature(words, sheet.text) if short and i > 1 and len(block) <= 4 else None
         if who and all(_is_role(sheet.lines[k].text) for k in block[1:]):
             sheet.layout.author = sheet.layout.author or who
             return block
@@ -310,8 +267,8 @@ def _label_body(sheet: _Sheet) -> None:
 def _is_heading(sheet: _Sheet, i: int, line: Line, follows: Line | None) -> bool:
     """Whether a line inside the text is a heading: short, no sentence or a plain question, and text below it."""
     words = line.text
-    if words.startswith("#"):
-        return re.match(r"#{1,6} ", words) is not None
+    if words.startswith("#") or _is_bold(words):
+        return re.match(r"#{1,6} |\*\*|__", words) is not None
     if follows is None or len(words) > _HEADING_LENGTH or sheet.labels[i + 1] not in (None, "caption"):
         return False
     if _QUESTION.match(words):
@@ -329,15 +286,23 @@ def _is_heading(sheet: _Sheet, i: int, line: Line, follows: Line | None) -> bool
     return len(follows.text) > max(len(words), 60) and line.indent == 0 and len(words.split()) <= 14
 
 
-def _dateline(words: str) -> re.Match[str] | None:
+def _is_bold(words: str) -> bool:
+    """Whether a line of Markdown is bold as a whole, as questions of an interview and small headings are."""
+    return len(words) <= _PARAGRAPH and words[:2] in ("**", "__") and words.endswith(words[:2]) and len(words) > 4
+
+
+def dateline(words: str) -> re.Match[str] | None:
+    """The match of a dateline, "KELMOUTH, Oct 12 (Agency) -", at the start of ``words``: place, date and agency."""
     return _DATELINE.match(words) or _CITY_LINE.match(words)
 
 
 def _take_dateline(sheet: _Sheet, line: Line) -> None:
     """Note the date of a dateline; its piece is cut off in ``_pieces``."""
-    found = _dateline(line.text)
+    found = dateline(line.text)
     if found and sheet.layout.dated is None:
         sheet.layout.dated = date_in(found[0], line.start)
+    if found and sheet.layout.outlet is None:
+        sheet.layout.outlet = found.groupdict().get("agency")
 
 
 def _pieces(sheet: _Sheet) -> list[Piece]:
@@ -345,7 +310,7 @@ def _pieces(sheet: _Sheet) -> list[Piece]:
     pieces: list[Piece] = []
     opened = False
     for line, label in zip(sheet.lines, sheet.labels, strict=True):
-        found = _dateline(line.text) if label == "main" and not opened else None
+        found = dateline(line.text) if label == "main" and not opened else None
         opened = opened or label == "main"
         if found and found.end() < len(line.text):
             pieces.append(Piece(line.start, line.start + found.end(), "byline"))

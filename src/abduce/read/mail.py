@@ -27,6 +27,7 @@ _ORIGINAL = re.compile(
 _FIELD = re.compile(
     r"^(?:>+ ?)*\*?(?P<key>From|Sent|Date|To|Cc|Subject|Von|Gesendet|An|Betreff)\*?:\*?\s*(?P<value>.*)$"
 )
+_ANSWER = re.compile(r"^(?:(?:re|aw|fwd?|wg|tr|rv)\s?:\s*)+", re.IGNORECASE)
 _DEPTH = re.compile(r"^(?:> ?)+")
 _SIGNATURE = re.compile(r"^-- ?$")
 _ADDRESS = re.compile(r"\s*[<\[(][^>\])]{0,200}[>\])]\s*")
@@ -60,7 +61,7 @@ def draft_mail(data: bytes) -> Draft:
         text=builder.text(),
         pieces=tuple(builder.pieces),
         voices=voices,
-        title=subject,
+        title=_ANSWER.sub("", subject) if subject else None,
         author=_sender(_header(message, "From")),
         published=_date(_header(message, "Date")),
         kind="mail",

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from abduce.model.records import Page
 from abduce.read.draft import Draft, Remark
+from abduce.read.head import masthead
+from abduce.read.names import is_name
 from abduce.read.plain import draft_plain
 from abduce.read.problems import broken_file, no_text, text_cut
 from abduce.read.settings import ReadSettings
@@ -21,7 +23,13 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-\u00ad\u2010\ufffe\x02]\n(?=[a-zß-öø
 _FULL = 0.75
 """Share of the usual line length below which a line ends its paragraph."""
 _ENDS = re.compile(r"[.!?:][\"”’)\]]*$")
+_MARK = "\x00"
+"""Put before the first running head of its kind; no text of a PDF has this character."""
 _DIGITS = re.compile(r"\d+")
+_TITLE_LENGTH = 300
+"""Code points of the longest title that a PDF may state."""
+_TOP = 2_000
+"""Code points at the top in which the title is looked for."""
 _ITEM = re.compile(r"^(?:[•◦▪●–-]|\d{1,3}(?:\.\d+)*[.)]?|\([a-z\d]{1,3}\))\s")
 
 
@@ -63,14 +71,22 @@ def _pages(document: object, settings: ReadSettings) -> tuple[list[str], tuple[R
 
 
 def _without_running_heads(pages: Sequence[str]) -> list[list[str]]:
-    """The lines of each page without those that stand on many pages at the same edge but for a number."""
+    """The lines of each page without those that stand on many pages at the same edge but for a number.
+
+    The first of each kind stays, marked, so that nothing is lost that is said only there.
+    """
     split = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
     seen = Counter(key for lines in split for key in set(_edge_keys(lines).values()))
-    least = max(_RUNNING, len(pages) // 3)
+    least = max(2, min(_RUNNING, len(pages)), len(pages) // 3)
     kept: list[list[str]] = []
+    shown: set[tuple[str, str]] = set()
     for lines in split:
-        running = {i for i, key in _edge_keys(lines).items() if seen[key] >= least or _is_page_number(lines[i])}
-        kept.append([line for i, line in enumerate(lines) if i not in running])
+        keys = _edge_keys(lines)
+        running = {i for i, key in keys.items() if seen[key] >= least or _is_page_number(lines[i])}
+        first = {i for i in running if keys[i] not in shown and not _is_page_number(lines[i])}
+        shown |= {keys[i] for i in running}
+        marked = [(_MARK + line if i in first else line, i) for i, line in enumerate(lines)]
+        kept.append([line for line, i in marked if i in first or i not in running])
     return kept
 
 
@@ -94,17 +110,36 @@ def _draft(pages: list[list[str]], title: str | None, author: str | None, remark
     parts: list[str] = []
     places: list[Page] = []
     length = 0
+    frame: set[str] = set()
     for number, lines in enumerate(pages, 1):
         joint = _joint(parts, lines)
-        body = "\n\n".join(_paragraphs(lines))
+        paragraphs = list(_paragraphs(lines))
+        frame |= {paragraph[1:] for paragraph in paragraphs if paragraph.startswith(_MARK)}
+        body = "\n\n".join(paragraph.removeprefix(_MARK) for paragraph in paragraphs)
+        body = _whole_title(body, title) if number == 1 else body
         parts += [joint, body]
         start = length + len(joint)
         length = start + len(body)
         places.append(Page(page=number, start=start, end=length))
-    draft = draft_plain("".join(parts))
+    draft = draft_plain("".join(parts), frozenset(frame))
+    person = author if author and is_name(author) and not masthead(author) else None
     return replace(
-        draft, title=draft.title or title, author=draft.author or author, pages=tuple(places), remarks=remarks
+        draft,
+        title=draft.title or title,
+        author=draft.author or person,
+        outlet=draft.outlet or (author if author and not person else None),
+        pages=tuple(places),
+        remarks=remarks,
     )
+
+
+def _whole_title(body: str, title: str | None) -> str:
+    """``body`` with the title that the file states on one line, where it stands near the top over several."""
+    if not title or len(title) > _TITLE_LENGTH:
+        return body
+    words = r"\s+".join(map(re.escape, title.split()))
+    found = re.search(rf"(?<!\w){words}(?!\w)", body[:_TOP])
+    return body[: found.start()] + title + body[found.end() :] if found else body
 
 
 def _joint(parts: Sequence[str], lines: Sequence[str]) -> str:
@@ -126,6 +161,9 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     usual = lengths[int(0.9 * (len(lengths) - 1))]
     at: list[str] = []
     for i, line in enumerate(lines):
+        if line.startswith(_MARK):
+            yield line
+            continue
         at.append(line)
         follows = lines[i + 1] if i + 1 < len(lines) else ""
         short = len(line) < _FULL * usual

@@ -119,7 +119,10 @@ def _draft(item: Input, data: bytes, size: int, settings: ReadSettings) -> Draft
         return _plain(data, size, settings)
     if size > len(data):
         return Draft(text="", remarks=(trouble.too_large(item.media_type, size, settings.max_bytes),))
-    return _cut(_MODULES[item.media_type](data, item, settings), settings)
+    try:
+        return _cut(_MODULES[item.media_type](data, item, settings), settings)
+    except Exception as err:  # noqa: BLE001, what libraries for hostile formats let through must not end the run
+        return Draft(text="", remarks=(trouble.broken_file(item.media_type, f"{type(err).__name__}: {err}"),))
 
 
 def _plain(data: bytes, size: int, settings: ReadSettings) -> Draft:

@@ -35,6 +35,12 @@ _LEAST_HEADERS = 2
 "attribution."""
 
 
+_LEAST_ALONE = 3
+"""The same where the text begins with the thread."""
+_PARAGRAPH = 120
+"""Code points from which a line is a paragraph of an article rather than a part of its head."""
+
+
 class _Item(NamedTuple):
     """The first line of a comment."""
 
@@ -80,11 +86,24 @@ def _first_line(lines: Sequence[Line]) -> int | None:
     for i, line in enumerate(lines):
         if _OPENING.match(line.text) and i and _speaks(lines, i + 1):
             return i
-    headers = [i for i, line in enumerate(lines) if i and _starts_comment(lines, i)]
     start = _list_start(lines)
-    if start is not None:
-        return start
-    return headers[0] if len(headers) >= _LEAST_HEADERS else None
+    return start if start is not None else _unannounced(lines)
+
+
+def _unannounced(lines: Sequence[Line]) -> int | None:
+    """The first of several lines that name a writer and have words below them, below a paragraph or from the top."""
+    headers = [i for i in range(len(lines)) if _starts_comment(lines, i) and _has_words(lines, i)]
+    below = next((i for i, line in enumerate(lines) if len(line.text) >= _PARAGRAPH), len(lines))
+    after = [i for i in headers if i > below]
+    if headers and headers[0] == 0 and len(headers) >= _LEAST_ALONE:
+        return 0
+    return after[0] if len(after) >= _LEAST_HEADERS else None
+
+
+def _has_words(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line below a header (or below its time) is neither a header nor furniture."""
+    j = i + 2 if i + 1 < len(lines) and is_time_line(lines[i + 1].text) else i + 1
+    return j < len(lines) and not is_furniture(lines[j].text) and comment_header(lines[j].text) is None
 
 
 def _speaks(lines: Sequence[Line], at: int) -> bool:
