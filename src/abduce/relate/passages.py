@@ -1,0 +1,104 @@
+"""Passages that are held against each other, each with the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from abduce.model.ids import content_id
+from abduce.model.records import Conflict, ConflictKind, Source
+from abduce.model.span import Place, Span
+from abduce.relate.meaning import Meaning, containment, shared_weight
+from abduce.text.sentences import sentences
+from abduce.text.words import fold, stem, word_spans
+
+_AROUND = 600
+"""Code points on either side in which the sentence of a passage is looked for."""
+_ABOUT_WORDS = 5
+"""Words kept to say what a conflict is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of a source with what it says."""
+
+    place: Place
+    """Where it is."""
+    text: str
+    """Its words."""
+    meaning: Meaning
+    """What it speaks of."""
+    family: str
+    """Family of its source."""
+    holder: str | None = None
+    """Who says it."""
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """The sentence that holds ``span``, or ``span`` itself where none does."""
+    around = Span(max(0, span.start - _AROUND), min(len(text), span.end + _AROUND))
+    return next((s for s in sentences(text, around) if s.overlaps(span)), span)
+
+
+def near(a: Passage, b: Passage) -> float:
+    """How sure it is that two passages speak of one matter: the share of the lighter one that the other holds."""
+    return containment(a.meaning, b.meaning)
+
+
+def conflict(a: Passage, b: Passage, kind: ConflictKind, score: float) -> Conflict:
+    """The conflict between two passages; the words they share say what it is about."""
+    return Conflict(
+        id=content_id(
+            "co", kind, a.place.source, a.place.start, a.place.end, b.place.source, b.place.start, b.place.end
+        ),
+        a=a.place,
+        b=b.place,
+        kind=kind,
+        about=about(a, b),
+        score=round(min(1.0, score), 4),
+    )
+
+
+def about(a: Passage, b: Passage) -> str:
+    """The words of ``a`` that stand for what both speak of, in its order."""
+    stems = {stem(fold(span.of(b.text))) for span in word_spans(b.text)}
+    heavy = [name for name in a.meaning.concepts if name in b.meaning.concepts]
+    words = [span.of(a.text) for span in word_spans(a.text)]
+    shared = [w for w in words if stem(fold(w)) in stems and (stem(fold(w)) in heavy or any(c.isdigit() for c in w))]
+    return " ".join(dict.fromkeys(shared[:_ABOUT_WORDS])) or " ".join(heavy[:_ABOUT_WORDS]) or a.text[:40]
+
+
+def best_per_families(found: Iterable[tuple[float, Passage, Passage]]) -> list[tuple[float, Passage, Passage]]:
+    """The surest pair for each two families and matter, the surest first: copies of one text dispute nothing anew."""
+    ranked = sorted(found, key=lambda f: (-f[0], _key(f[1]), _key(f[2])))
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for score, a, b in ranked:
+        sides = (tuple(sorted((a.family, b.family))), frozenset(_matter(a, b)))
+        if sides not in seen:
+            seen.add(sides)
+            kept.append((score, a, b))
+    return kept
+
+
+def _matter(a: Passage, b: Passage) -> Sequence[str]:
+    shared = sorted((-weight, name) for name, weight in a.meaning.concepts.items() if name in b.meaning.concepts)
+    return [name for _, name in shared[:2]]
+
+
+def _key(passage: Passage) -> tuple[str, int, int]:
+    return passage.place.source, passage.place.start, passage.place.end
+
+
+def text_of(place: Place, sources: Mapping[str, Source]) -> str:
+    """The words at ``place``."""
+    return place.span.of(sources[place.source].text)
+
+
+def speaks_of_one(a: Passage, b: Passage, same_event: float, min_shared: float) -> bool:
+    """Whether two passages of different sources share enough to be about one event or matter."""
+    return (
+        a.place.source != b.place.source
+        and shared_weight(a.meaning, b.meaning) >= min_shared
+        and near(a, b) >= same_event
+    )

@@ -1,0 +1,29 @@
+"""Settings of ``relate``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelateSettings:
+    """When two statements are the same, when two names are, and when two passages conflict."""
+
+    same_statement: float = 0.75
+    """Similarity in [0, 1] from which two statements say the same: three of four words of substance, in one order."""
+    min_words: int = 2
+    """Words of substance that a statement needs to be grouped; "yes" is said of many things."""
+    same_name: float = 0.8
+    """Similarity in [0, 1] from which two full names across sources are one: a slip of the pen in a long name."""
+    same_event: float = 0.7
+    """Share of the weight of the shorter passage that the longer one must hold to tell of the same event or matter."""
+    min_shared: float = 1.0
+    """Weight that two passages in conflict must share; a word in one passage only weighs 1, a common one near 0."""
+    rounding: float = 0.02
+    """Relative difference up to which two numbers are one, rounded differently."""
+    vagueness: float = 0.25
+    """The same where either number is called "about", "nearly" and the like."""
+    max_partners: int = 40
+    """A word that more passages share finds no pairs: it is what the case is about, and says little."""
+    max_conflicts: int = 200
+    """Conflicts kept of one kind, the surest first: more are a sign of a misread table, and nobody reads them."""
