@@ -92,6 +92,8 @@ def relate_step(analysis: Analysis, tools: Tools) -> Analysis:
         analysis.events,
         analysis.quantities,
         analysis.entities,
+        analysis.explanations,
+        analysis.predictions,
         settings=tools.case.settings.relate,
     )
     return merged(analysis, relation)
