@@ -27,17 +27,17 @@ from abduce.text.concepts import concepts
 from abduce.text.dates.periods import period
 
 _CORRECTS = re.compile(
-    r"\b(?:corrections?|corrects|corrected|correcting|(?:was|were|is|proved) (?:wrong|mistaken|in error)|the error|misread"
-    r"|misprint|revis(?:ed|es|ion)|(?:an )?earlier (?:version|figure|number|report|estimate)s?|previously (?:reported|stated|given)"
-    r"|originally (?:reported|stated|given)|first reported|initially (?:reported|said|put)|not .{1,40} as (?:first )?reported)\b",
+    r"\b(?:corrections?|corrects|corrected|correcting|(?:was|were|proved) (?:wrong|mistaken|in error)|the error was"
+    r"|misread|misprint|revis(?:ed|es|ion)|(?:an )?earlier (?:version|figure|number|report|estimate)s?"
+    r"|(?:previously|originally) (?:reported|stated|given)|first reported|initially (?:reported|said|put))\b",
     re.IGNORECASE,
 )
 """Words with which a text says that it corrects another."""
 _CORRECTION_REACH = 400
 """Code points before and after a passage in which such words concern it: about a paragraph."""
 _VAGUE = re.compile(
-    r"\b(?:about|around|roughly|approximately|some|nearly|almost|close to|more than|less than|fewer than|over|under|at least"
-    r"|at most|up to|as many as|well over|an estimated|estimated|between)\s+(?:\w+\s+)?$",
+    r"\b(?:about|around|roughly|approximately|some|nearly|almost|close to|more than|less than|fewer than|over|under"
+    r"|at least|at most|up to|as many as|well over|an estimated|estimated|between)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 """What stands before a number that is not meant to be exact."""

@@ -78,7 +78,7 @@ def _looks_like_person(name: str) -> bool:
     words = [w for w in name.split() if w[:1].isalpha()]
     return (
         bool(name_words(name))
-        and not words[0].casefold() in ("the", "a", "an")
+        and words[0].casefold() not in ("the", "a", "an")
         and all(w[0].isupper() for w in words)
         and state_named(name) is None
         and len(words) <= 5
@@ -86,7 +86,7 @@ def _looks_like_person(name: str) -> bool:
 
 
 def _clusters(forms: Sequence[_Form], threshold: float) -> list[list[_Form]]:
-    """Forms joined to the first cluster whose every form is alike enough; blocked by the first letters of their words."""
+    """Forms joined to the first cluster whose every form is alike enough; blocked by letters of their words."""
     clusters: list[list[_Form]] = []
     by_key: dict[str, list[int]] = {}
     for form in forms:

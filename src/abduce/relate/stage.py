@@ -50,7 +50,7 @@ class Relation:
     """What was left out."""
 
 
-def relate(
+def relate(  # noqa: PLR0917, all are passed by name
     sources: Sequence[Source],
     families: Sequence[Family] = (),
     statements: Sequence[Statement] = (),

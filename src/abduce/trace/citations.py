@@ -21,7 +21,8 @@ ORIGIN, CREDIT, CLAIM, TOLD, LINK = 0.95, 0.9, 0.8, 0.7, 0.5
 
 _MEDIUM = (
     r"(?:news ?papers?|papers?|dail(?:y|ies)|weekl(?:y|ies)|magazines?|news ?wires?|news agency|press agency|agency"
-    r"|broadcasters?|radio station|television station|stations?|news (?:web)?sites?|websites?|sites?|portals?|channels?|blogs?)"
+    r"|broadcasters?|radio station|television station|stations?|news (?:web)?sites?|websites?|sites?|portals?|channels?"
+    r"|blogs?)"
 )
 _FILLER = (
     r"(?:(?:an?|the|this|that|its|his|her|their|recent|new|latest|last|separate|earlier|exclusive|joint|state|local"
