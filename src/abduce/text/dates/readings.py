@@ -104,7 +104,7 @@ def _clock(groups: Groups) -> str:
     if "part" in groups:
         return lexicon.DAYPARTS[_word(groups, "part")]
     if "oclock" in groups:
-        return f"T{int(groups['oclock']):02}:00"
+        return f"T{round(small_number(groups['oclock']) or 0):02}:00"
     if "hour24" in groups:
         return f"T{int(groups['hour24']):02}:{groups['minute24']}"
     if "hour" not in groups:
@@ -219,6 +219,11 @@ def _length(groups: Groups) -> Reading:
     return "duration", Length(amount=amount, unit=lexicon.UNITS[_word(groups, "unit")], toward=toward)
 
 
+def _one_length(groups: Groups) -> Reading:
+    """ "over the past decade"."""
+    return _length({**groups, "n": "a"})
+
+
 def _recent_units(groups: Groups) -> Reading:
     """ "recent years", "coming months": a time without a date, not a length."""
     return "date", Vague(value="FUTURE_REF" if _word(groups, "toward") == "coming" else "PAST_REF")
@@ -274,7 +279,8 @@ def _before_christ(groups: Groups) -> Reading:
 READINGS: Mapping[str, Read] = {
     "iso": _iso, "numeric": _numeric, "calendar": _calendar, "spelled_day": _spelled_day, "quarter": _quarter,
     "decade": _decade, "century": _century, "this_unit": _this_unit, "this_part": _this_part, "offset": _offset,
-    "one_offset": _one_offset, "length": _length, "day_word": _day_word, "holiday": _holiday, "vague": _vague,
+    "one_offset": _one_offset, "length": _length, "one_length": _one_length,
+    "day_word": _day_word, "holiday": _holiday, "vague": _vague,
     "repeat": _repeat, "recent_units": _recent_units, "story_unit": _story_unit, "spelled_year": _spelled_year,
     "every": _every, "before_christ": _before_christ,
 }  # fmt: skip
