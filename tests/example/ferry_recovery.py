@@ -160,7 +160,17 @@ def has_comment(analysis: Analysis, row: Row) -> bool:
 
 
 def statements_at(analysis: Analysis, row: Row) -> list[Row]:
-    return analysis.over("statements", analysis.places(row["file"], row["words"]), "content")
+    """The statements with this content; a quotation that goes on after its cue may hold more than the plant."""
+    places = analysis.places(row["file"], row["words"])
+    same = analysis.over("statements", places, "content")
+    if row["kind"] != "direct":
+        return same
+    return same + [
+        found
+        for found in analysis["statements"]
+        for place in places
+        if found["kind"] in ("direct", "mixed") and shared(placed(found, "content"), place) == place[2] - place[1]
+    ]
 
 
 def has_statement(analysis: Analysis, row: Row) -> bool:
@@ -269,21 +279,27 @@ def has_entity(analysis: Analysis, row: Row) -> bool:
 
 
 def has_conflict(analysis: Analysis, row: Row) -> bool:
-    """Whether a conflict of this kind lies over both quotations, in the planted files or their copies."""
-    one, two = (_anywhere(analysis, row[side]["words"]) for side in "ab")
+    """Whether a conflict of this kind lies over a quotation of either side, in the planted files or their copies."""
+    return any(found["kind"] == row["kind"] and lies_over(analysis, found, row) for found in analysis["conflicts"])
+
+
+def lies_over(analysis: Analysis, conflict: Row, plant: Row) -> bool:
+    one, two = (
+        [place for quote in plant[side] for file in analysis.ids for place in analysis.places(file, quote["words"])]
+        for side in "ab"
+    )
 
     def on(side: Row, places: list[Place]) -> bool:
         return any(shared(placed(side), place) > 0 for place in places)
 
-    return any(
-        found["kind"] == row["kind"]
-        and ((on(found["a"], one) and on(found["b"], two)) or (on(found["a"], two) and on(found["b"], one)))
-        for found in analysis["conflicts"]
-    )
+    a, b = conflict["a"], conflict["b"]
+    return (on(a, one) and on(b, two)) or (on(a, two) and on(b, one))
 
 
-def _anywhere(analysis: Analysis, words: str) -> list[Place]:
-    return [place for file in analysis.ids for place in analysis.places(file, words)]
+def unplanted_conflicts(analysis: Analysis) -> list[Row]:
+    """The conflicts that lie over no planted one, whatever their kind: mostly wrong ones."""
+    plants = load_truth()["conflicts"]
+    return [found for found in analysis["conflicts"] if not any(lies_over(analysis, found, row) for row in plants)]
 
 
 LOAD = re.compile(r"overload|\bload\b|too much|too many|weight|weigh|lorr", re.IGNORECASE)
