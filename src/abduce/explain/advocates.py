@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from abduce.explain.answers import Answer
@@ -45,6 +45,11 @@ def hypotheses_from(
         for answer in answers:
             if answer.includes == joint.parts:
                 pro[answer.id][joint.holder, joint.source] |= _ids(joint.statement)
+    for answer in answers:
+        if answer.includes:
+            contra[answer.id] = _rejecting_a_part(answer, pro, contra)
+    for answer in answers:
+        _without_contradiction(pro[answer.id], contra[answer.id])
     priors = shared_priors(answers)
     return tuple(_hypothesis(case, answer, pro[answer.id], contra[answer.id], priors[answer.id]) for answer in answers)
 
@@ -70,6 +75,20 @@ def _from_links(case: Case, links: Iterable[Link], at: float) -> defaultdict[str
         if holder and link.opposes >= at and link.opposes > link.supports:
             found[link.hypothesis][holder, statement.source].add(statement.id)
     return found
+
+
+def _rejecting_a_part(answer: Answer, pro: Mapping[str, Sides], contra: Mapping[str, Sides]) -> Sides:
+    """Opponents of a compound: those who assert one part of it and reject another."""
+    asserted = {side for part in answer.includes for side in pro.get(part, {})}
+    rejected = [(side, ids) for part in answer.includes for side, ids in contra.get(part, {}).items()]
+    return defaultdict(set, {side: set(ids) for side, ids in rejected if side in asserted})
+
+
+def _without_contradiction(pro: Sides, contra: Sides) -> None:
+    """Takes from ``contra`` those who are on record for the same answer in the same source: a plain reason outweighs
+    an opposition that was only read from words."""
+    for side in [side for side in contra if side in pro]:
+        del contra[side]
 
 
 def _ids(statement: str | None) -> set[str]:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from abduce.explain.label import label_of, statement_of
-from abduce.explain.question import Question
+from abduce.explain.label import is_fear, label_of, statement_of
 from abduce.model.facts import GivenHypothesis
 from abduce.model.ids import content_id
 from abduce.model.ports import Similarity
@@ -58,11 +57,12 @@ def catch_all() -> Answer:
     return named_answer("something else", "Something else, or something that no source has thought of.", "catch_all")
 
 
-def answer_from(question: Question, causes: Sequence[tuple[str, str]]) -> Answer:
-    """A proposed answer from (cause, marker) pairs, the one that puts it best first."""
+def answer_from(actor: str | None, causes: Sequence[tuple[str, str]]) -> Answer:
+    """A proposed answer from (cause, marker) pairs, the one that puts it best first; ``actor`` has the motive."""
     cause, marker = causes[0]
-    statement = statement_of(question, cause, marker)
-    return named_answer(label_of(cause), statement, "proposed", (_worded(*pair) for pair in causes))
+    statement = statement_of(actor, cause, marker)
+    label = ("fear of " if is_fear(marker) else "") + label_of(cause)
+    return named_answer(label, statement, "proposed", (_worded(*pair) for pair in causes))
 
 
 def _worded(cause: str, marker: str) -> str:

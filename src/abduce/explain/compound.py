@@ -32,6 +32,7 @@ _POINTS_BACK = (
 _NAMES_THEM = r"\bboth\b|\bcombination\s+of\b|\bnot\s+(?:only|just|solely|merely|simply)\b|\bas\s+well\s+as\b"
 _BOTH = re.compile(rf"(?P<back>{_POINTS_BACK})|{_NAMES_THEM}", re.IGNORECASE)
 """Phrases for "together": those that may point back to answers named before, and those that name them."""
+_QUESTION = re.compile(r"\?\W*$")
 _RIVALS = re.compile(r"\b(?:oppos\w+|rival|competing|contradict\w+|against each other|either)\b", re.IGNORECASE)
 """Words that set the two against each other, so that "both views" is no compound."""
 
@@ -93,7 +94,7 @@ def _sentence_at(text: str, phrase: Span) -> Span | None:
 def _is_claim(sentence: str, at: int) -> bool:
     """Whether the clause around offset ``at`` of a sentence claims what it says, and claims it of both."""
     clause = next((c.of(sentence) for c in clauses(sentence) if c.start <= at < c.end), sentence)
-    return affirms(clause) and not sentence.rstrip("\"'”’ ").endswith("?") and not _RIVALS.search(sentence)
+    return affirms(clause) and not _QUESTION.search(sentence) and not _RIVALS.search(sentence)
 
 
 def _line_end(text: str, at: int) -> int:

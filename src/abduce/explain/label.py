@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from abduce.explain.question import Question
+from abduce.text.concepts import concepts
 from abduce.text.words import fold, word_spans
 
 MAX_LABEL_WORDS = 7
@@ -35,16 +35,15 @@ def label_of(cause: str) -> str:
     return words if len(spans) <= MAX_LABEL_WORDS else words[: spans[MAX_LABEL_WORDS - 1].end] + " …"
 
 
-def statement_of(question: Question, cause: str, marker: str) -> str:
-    """The answer in full: a frame that fits the grammar of the cause, and the words of the source.
+def statement_of(actor: str | None, cause: str, marker: str) -> str:
+    """The answer in full, with the actor whose reason it is, where known: a frame that fits the grammar of the cause, and the words of the source.
 
-    >>> from abduce.explain.question import read_question
-    >>> statement_of(read_question("Why did Norland invade?"), "to stop the league", "")
+    >>> statement_of("Norland", "to stop the league", "")
     'The reason: Norland wanted to stop the league.'
-    >>> statement_of(read_question("Why did the dam fail?"), "the outlet was blocked", "because")
+    >>> statement_of(None, "the outlet was blocked", "because")
     'It happened because the outlet was blocked.'
     """
-    words, actor = _shortened(_tidy(cause)), question.actor
+    words = _shortened(_tidy(cause))
     lead = fold(words.split()[0]) if words else ""
     marks = {fold(word) for word in marker.split()}
     if lead == "to":
@@ -53,11 +52,12 @@ def statement_of(question: Question, cause: str, marker: str) -> str:
         return f"The reason: {actor} wanted {words}."
     if marks & _CONJUNCTIONS and "of" not in marks and _FINITE.search(words):
         return f"It happened because {words}."
-    return f"The reason: {marker} {words}.".replace("  ", " ") if _is_fear(marks) else f"The reason: {words}."
+    return f"The reason: fear of {words}." if is_fear(marker) else f"The reason: {words}."
 
 
-def _is_fear(marks: set[str]) -> bool:
-    return bool(marks & {"fear", "fears", "feared", "afraid", "worried", "fearing"})
+def is_fear(marker: str) -> bool:
+    """Whether a marker says that the cause was feared."""
+    return "fear" in concepts(marker)
 
 
 def _tidy(words: str) -> str:

@@ -17,6 +17,8 @@ from abduce.text.polarity import affirms, clauses, is_rejected, without_rejector
 
 AVERSE = frozenset({"stop", "fear", "threaten", "forbid"})
 """Concepts of aversion."""
+DENIABLE = frozenset({"fear", "threaten", "motive"})
+"""Concepts by which a clause speaks of an aversion itself and can deny it."""
 
 IN_A_WORD = 0.8
 """What it counts that all of a rejection's topic stands in the answer, against naming the answer in full."""
@@ -107,22 +109,23 @@ class Asked:
     def of(cls, answer: Answer) -> Asked:
         """From the wordings of an answer."""
         averse = any(concepts(wording).keys() & AVERSE for wording in answer.wordings)
-        return cls(affirmed=affirms(answer.wordings[0]), averse=averse)
+        first = answer.wordings[0]
+        return cls(affirmed=affirms(next((c.of(first) for c in clauses(first)), first)), averse=averse)
 
     def agrees(self, clause: str) -> bool:
         """Whether a clause that speaks of the answer says yes to it.
 
-        To someone who wants to prevent a thing, "it must never happen" is no denial: there only a clause that speaks
-        of the fear or the prevention itself denies it.
+        To someone who fears a thing, "it must never happen" is no denial: there only a clause that speaks of the fear
+        or of motives denies it.
         """
-        if self.averse and not is_rejected(clause) and not concepts(clause).keys() & AVERSE:
+        if self.averse and not is_rejected(clause) and not concepts(clause).keys() & DENIABLE:
             return True
         return affirms(clause) == self.affirmed
 
     def follows(self, text: str) -> bool:
         """Whether what ``text`` foretells of the answer is in its sense: what is feared must be named as feared."""
         if self.averse:
-            return bool(concepts(text).keys() & AVERSE) or not affirms(text)
+            return bool(concepts(text).keys() & AVERSE) and affirms(text)
         return affirms(text) == self.affirmed
 
 
@@ -133,13 +136,14 @@ def _stance(pieces: tuple[str, ...], likeness: Sequence[float], asked: Asked, me
     its best clause.
     """
     first = 1 if len(pieces) > 1 else 0
-    sides = {True: 0.0, False: 0.0}
+    sides, shares = {True: 0.0, False: 0.0}, {True: 1.0, False: mention_share}
     for piece, near in zip(pieces[first:], likeness[first:], strict=True):
         agrees = asked.agrees(piece)
-        share = 1.0 if agrees or is_rejected(piece) else mention_share
-        sides[agrees] = max(sides[agrees], near * share)
+        if is_rejected(piece):
+            shares[agrees] = 1.0
+        sides[agrees] = max(sides[agrees], near * shares[agrees])
     better = sides[True] >= sides[False]
-    sides[better] = max(sides[better], likeness[0])
+    sides[better] = max(sides[better], likeness[0] * shares[better])
     return Stance(relevance=max(likeness), supports=sides[True], opposes=sides[False])
 
 

@@ -74,7 +74,7 @@ def find_items(
     telling = []
     for bundle in bundles:
         stances = _bundle_stances(bundle, by_statement)
-        ratings = rate(answers, stances, settings)
+        ratings = rate(answers, stances, settings, bundle.role)
         if any(rating != "N" for rating in ratings.values()):
             telling.append((max(abs(s.net) for s in stances.values()), _item(case, bundle, ratings, stances)))
     kept = sorted(telling, key=lambda pair: (-pair[0], pair[1].id))[: settings.max_items]
@@ -92,29 +92,33 @@ def _bundle_stances(bundle: Bundle, links: Mapping[str, Mapping[str, Link]]) -> 
     return found
 
 
-def rate(answers: Sequence[Answer], stances: Mapping[str, Stance], settings: ExplainSettings) -> dict[str, Rating]:
+def rate(
+    answers: Sequence[Answer], stances: Mapping[str, Stance], settings: ExplainSettings, role: Role
+) -> dict[str, Rating]:
     """Suggested letters for every hypothesis but the catch-all: N where nothing bears on it.
 
     A compound gets the mean of its parts' log-likelihoods as the nearest letter (ties to the milder one), so that it
     does not win by being compatible with everything.
     """
-    simple = [a for a in answers if a.wordings]
-    ratings: dict[str, Rating] = {a.id: letter(stances.get(a.id, Stance()).net, settings) for a in simple}
+    at = settings.consistent_at if role == "self_statement" else settings.fact_at
+    ratings: dict[str, Rating] = {
+        a.id: letter(stances.get(a.id, Stance()).net, at, settings.strong_at) for a in answers if a.wordings
+    }
     for answer in answers:
         if answer.includes:
             ratings[answer.id] = _mean_letter([ratings[part] for part in answer.includes], settings)
     return ratings
 
 
-def letter(net: float, settings: ExplainSettings) -> Rating:
-    """The letter for support less opposition ``net`` in [-1, 1].
+def letter(net: float, at: float, strong_at: float) -> Rating:
+    """The letter for support less opposition ``net`` in [-1, 1], from two thresholds.
 
-    >>> [letter(net, ExplainSettings()) for net in (0.97, 0.5, 0.1, -0.5, -0.97)]
+    >>> [letter(net, 0.4, 0.95) for net in (0.97, 0.5, 0.1, -0.5, -0.97)]
     ['CC', 'C', 'N', 'I', 'II']
     """
-    if abs(net) < settings.consistent_at:
+    if abs(net) < at:
         return "N"
-    if abs(net) < settings.strong_at:
+    if abs(net) < strong_at:
         return "C" if net > 0 else "I"
     return "CC" if net > 0 else "II"
 

@@ -49,7 +49,8 @@ def _proposal(
     central = {i: float(likeness[i, list(members)].mean()) for i in members}
     ordered = sorted(members, key=lambda i: (-central[i] * reasons[i].bearing * _brevity(reasons[i].cause), i))
     best = tuple(reasons[i] for i in ordered)
-    return Proposal(answer=answer_from(case.question, [(r.cause, r.marker) for r in best]), reasons=best)
+    actor = case.question.actor if case.question.is_actor(best[0].actor) else best[0].actor
+    return Proposal(answer=answer_from(actor, [(r.cause, r.marker) for r in best]), reasons=best)
 
 
 def _brevity(cause: str) -> float:

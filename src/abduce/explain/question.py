@@ -131,7 +131,9 @@ def _entity_names(question: Question, entities: Iterable[Entity], texts: dict[st
         forms = {texts[m.source][m.start : m.end] for m in entity.mentions if m.source in texts} | {entity.name}
         folded = {_folded(form) for form in forms}
         if folded & question.names:
-            found |= folded
+            found |= {
+                form for form in folded if not question.is_actor(form)
+            }  # a longer form adds nothing but its words
     return found - {""}
 
 

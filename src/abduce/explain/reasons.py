@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from abduce.explain.case import Case
 from abduce.model.records import Explanation, ExplanationType, Statement
 from abduce.model.span import Span
 from abduce.text.concepts import concepts
-from abduce.text.polarity import is_rejected
+from abduce.text.polarity import affirms, clauses, is_rejected
 
 ACT = 1.0
 """The explanation names the act asked about as its effect."""
@@ -24,6 +25,10 @@ COMMENT_SHARE = 0.8
 ACT_SHARE = 0.5
 """Concepts of the act for each other concept in an effect that is the act: "a unilateral attack" is, "the war drags on
 in the third winter" is not."""
+_PRONOUN = re.compile(r"\W*(?:it|this|that|he|she|they)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
+_AND = re.compile(r",?\s+and\s+", re.IGNORECASE)
+_TURN = re.compile(r"^\W*(?:both|not|but|rather than|instead of|and not)\s+", re.IGNORECASE)
 _MENTAL = frozenset({"fear", "desire", "motive", "belief", "humiliate", "betray"})
 """Concepts of states of mind: an "effect" that is only one of these is the motive itself."""
 _GENERIC = frozenset({"lose", "disaster", "event", "happen", "outcom", "result", "crisi", "situat"})
@@ -42,6 +47,8 @@ class Reason:
     """Id of the source's family."""
     span: Span
     """The whole clause."""
+    actor: str | None
+    """Whose reason it is, as the explanation has it."""
     cause: str
     """The words of the cause, motive or purpose."""
     marker: str
@@ -69,20 +76,54 @@ def find_reasons(case: Case, explanations: Iterable[Explanation]) -> tuple[Reaso
     Linear in the explanations.
     """
     found = (
-        _reason(case, e, e.cause, statement)
+        _reason(case, e, part, statement)
         for e in explanations
         if e.cause is not None and e.source in case.sources
+        for part in _parts(case, e, e.cause)
         for statement in _statements_of(case, e)
     )
     return tuple(reason for reason in found if _says_something(case, reason.cause))
 
 
+def _parts(case: Case, explanation: Explanation, cause: Span) -> tuple[Span, ...]:
+    """The cause in parts, where it rejects one thing for another ("not to conquer but to protect") or joins several.
+
+    Several are joined by "both ... and"; other coordinations are left whole.
+    """
+    words = case.words(explanation.source, cause)
+    joined = _joined(words) if _BOTH.search(words) else ()
+    if len(joined) > 1:
+        return tuple(part.shifted(cause.start) for part in joined)
+    parts = clauses(words)
+    if {affirms(part.of(words)) for part in parts} == {True, False}:
+        return tuple(part.shifted(cause.start) for part in parts)
+    return (cause,)
+
+
+def _joined(words: str) -> tuple[Span, ...]:
+    """The pieces of ``words`` between one "and" and the next."""
+    edges = [found.span() for found in _AND.finditer(words)]
+    starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(words)]
+    return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True))
+
+
 def _statements_of(case: Case, explanation: Explanation) -> tuple[Statement | None, ...]:
-    """The statement that holds the explanation and those of others with the same content ("Berg and Lund believe")."""
-    first = case.statements.get(explanation.statement or "")
+    """The statement that holds the explanation and those of others with the same content ("Berg and Lund believe").
+
+    Without such a statement it is the author's who says most of it.
+    """
+    first = case.statements.get(explanation.statement or "") or _authors(case, explanation)
     if first is None:
         return (None,)
     return tuple(s for s in case.statements_in(first.source) if s.content == first.content)
+
+
+def _authors(case: Case, explanation: Explanation) -> Statement | None:
+    def shared(statement: Statement) -> int:
+        return min(statement.content.end, explanation.end) - max(statement.content.start, explanation.start)
+
+    own = [s for s in case.statements_in(explanation.source) if s.author_voice and shared(s) > 0]
+    return max(own, key=lambda s: (shared(s), s.id), default=None)
 
 
 def _reason(case: Case, explanation: Explanation, cause: Span, statement: Statement | None) -> Reason:
@@ -93,12 +134,13 @@ def _reason(case: Case, explanation: Explanation, cause: Span, statement: Statem
         source=explanation.source,
         family=case.family_of[explanation.source],
         span=explanation.span,
-        cause=case.words(explanation.source, cause),
+        actor=explanation.actor,
+        cause=_affirmative(case.words(explanation.source, cause)),
         marker=_words(case, explanation, explanation.marker),
         kind=explanation.type,
         holder=_holder(case, explanation, statement),
         statement=statement.id if statement is not None else None,
-        negated=_is_denied(case, explanation, statement),
+        negated=_is_denied(case, explanation, cause, statement),
         author_voice=not others and not in_comment,
         in_comment=in_comment,
         bearing=_bearing(case, explanation) * (COMMENT_SHARE if in_comment else 1.0),
@@ -110,9 +152,10 @@ def _holder(case: Case, explanation: Explanation, statement: Statement | None) -
     return named or case.voice(explanation.source, explanation.span)
 
 
-def _is_denied(case: Case, explanation: Explanation, statement: Statement | None) -> bool:
+def _is_denied(case: Case, explanation: Explanation, cause: Span, statement: Statement | None) -> bool:
     """Whether the reason is rejected: by its own words, by its holder, but not by both at once."""
-    by_text = explanation.negated or is_rejected(_words(case, explanation, explanation.marker))
+    is_part = cause != explanation.cause and not affirms(case.words(explanation.source, cause))
+    by_text = explanation.negated or is_part or is_rejected(_words(case, explanation, explanation.marker))
     return by_text != (statement is not None and statement.negated)
 
 
@@ -121,7 +164,14 @@ def _words(case: Case, explanation: Explanation, span: Span | None) -> str:
 
 
 def _says_something(case: Case, cause: str) -> bool:
-    return any(weight == 1.0 and name not in case.question.about for name, weight in concepts(cause).items())
+    found = concepts(cause)
+    own = [name for name, weight in found.items() if weight == 1.0 and name not in case.question.about]
+    return len(own) > (1 if "motive" in found else 0)  # "his inner motives" says only that there are some
+
+
+def _affirmative(cause: str) -> str:
+    """A part of a cause without the words that set it against the other part."""
+    return _TURN.sub("", cause)
 
 
 def _bearing(case: Case, explanation: Explanation) -> float:
@@ -129,7 +179,9 @@ def _bearing(case: Case, explanation: Explanation) -> float:
     said = _words(case, explanation, explanation.effect)
     effect = {name for name, weight in concepts(said).items() if weight == 1.0}
     is_actors = case.question.is_actor(explanation.actor)
-    if _is_the_act(case, effect) and (is_actors or explanation.actor is None or case.question.is_actor(said)):
+    if _is_the_act(case, effect) and (
+        is_actors or _is_unnamed(explanation.actor, said) or case.question.is_actor(said)
+    ):
         return ACT
     own = effect - _MENTAL - case.question.about
     if own - _GENERIC or effect & case.question.act:
@@ -151,4 +203,10 @@ def _bearing_of_motive(case: Case, explanation: Explanation, is_actors: bool) ->
         return MOTIVE
     names_motive = "motive" in concepts(_words(case, explanation, explanation.marker))
     about_act = bool(concepts(clause).keys() & case.question.act)
-    return NEARBY if explanation.actor is None and (about_act or names_motive) else 0.0
+    unnamed = _is_unnamed(explanation.actor, _words(case, explanation, explanation.effect))
+    return NEARBY if unnamed and (about_act or names_motive) else 0.0
+
+
+def _is_unnamed(actor: str | None, effect: str) -> bool:
+    """Whether the text leaves open who acts, or says "it" and "she"."""
+    return actor is None or bool(_PRONOUN.match(actor)) or bool(_PRONOUN.match(effect))

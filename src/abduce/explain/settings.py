@@ -28,6 +28,8 @@ class ExplainSettings:
     """Support of a statement that speaks of a hypothesis without giving it as a reason, as a share of its relevance."""
     consistent_at: float = 0.4
     """Support (less opposition) from which a cell is suggested as C, and as I on the other side."""
+    fact_at: float = 0.25
+    """The same for facts and acts, which never assert a hypothesis but bear on it: half relevance is enough."""
     strong_at: float = 0.95
     """The same for CC and II; words alone seldom reach it, so that the program suggests gently."""
     prediction_at: float = 0.5
