@@ -13,6 +13,7 @@ from abduce.model.records import Label
 from abduce.read.decode import decode
 from abduce.read.draft import Draft, Remark, TextBuilder, Voice
 from abduce.read.html_comments import FoundComment, take_comments
+from abduce.read.html_marks import mentions_comments
 from abduce.read.problems import broken_file, no_text
 
 _SPACE = re.compile(r"\s+")
@@ -33,7 +34,7 @@ def draft_markup(markup: str, url: str | None, remarks: tuple[Remark, ...] = ())
     tree = _tree(markup)
     if tree is None:
         return Draft(text="", remarks=(*remarks, broken_file("an HTML page", "no element in it")))
-    comments = take_comments(tree)
+    comments = take_comments(tree) if mentions_comments(markup) else []
     page = _extracted(tree, url)
     builder = TextBuilder()
     title = _clean(page.title) if page is not None else None
