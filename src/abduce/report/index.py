@@ -57,10 +57,10 @@ class Index:
         known = self.sources.get(source)
         return span.of(known.text) if known else ""
 
-    def label(self, hypothesis: str | None) -> str:
-        """``H1, the label`` of a hypothesis."""
-        labels = {h.id: h.label for h in self.hypotheses}
-        return f"{self.keys[hypothesis]}, {labels[hypothesis]}" if hypothesis in labels else "no hypothesis"
+    def named(self, hypothesis: str | None) -> str:
+        """A hypothesis in a sentence: its label in quotation marks and its key."""
+        label = next((h.label for h in self.hypotheses if h.id == hypothesis), None)
+        return f"“{label}” ({self.keys[hypothesis]})" if hypothesis and label else "no hypothesis"
 
     def n_families(self, sources: Iterable[str]) -> int:
         """How many independent origins ``sources`` have; a source without a family is its own."""

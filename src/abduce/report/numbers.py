@@ -22,7 +22,9 @@ def percent(p: float, step: int = 1) -> str:
         return f"<1{THIN_SPACE}%"
     if 0.99 < p < 1:
         return f">99{THIN_SPACE}%"
-    return f"{_rounded(p, step)}{THIN_SPACE}%"
+    rounded = step * round(100 * p / step)
+    whole = rounded if 0 < rounded < 100 or p in {0.0, 1.0} else round(100 * p)
+    return f"{whole}{THIN_SPACE}%"
 
 
 def step_for(low: float, high: float) -> int:
@@ -87,7 +89,3 @@ def listed(names: Sequence[str], most: int = 99, joint: str = "and") -> str:
     if left:
         shown.append(counted(left, "other"))
     return f" {joint} ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
-
-
-def _rounded(p: float, step: int) -> int:
-    return step * round(100 * p / step)

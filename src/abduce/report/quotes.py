@@ -46,7 +46,7 @@ class Quote:
     """Where they stand in their source."""
     chip: Chip | None
     """Their source."""
-    date: str | None
+    date: str
     """When they were said or, failing that, published, in words."""
     holder: str | None = None
     """Who holds them; ``None`` for words quoted only as text."""
@@ -135,7 +135,7 @@ def holder_of(index: Index, statement: Statement) -> str:
         return statement.holder
     source = index.sources.get(statement.source)
     if statement.author_voice:
-        return (source.author if source else None) or "the author"
+        return (source.author or source.outlet if source else None) or "the author"
     return "unnamed"
 
 
@@ -149,7 +149,7 @@ def _manner(statement: Statement) -> str:
     return f"{manner}, denied" if statement.negated else manner
 
 
-def _date_of(index: Index, source_id: str, made_on: str | None) -> str | None:
+def _date_of(index: Index, source_id: str, made_on: str | None) -> str:
     source = index.sources.get(source_id)
     when = made_on or (source.published if source else None)
-    return date_words(when) if when else None
+    return date_words(when) if when else "undated"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from abduce.model.weighing import Item, Judgement, LeftOut
 from abduce.report.anchors import anchor
 from abduce.report.index import Index
-from abduce.report.numbers import bits, percent
+from abduce.report.numbers import bits, listed, percent
 from abduce.report.quotes import clipped, source_name
 
 MOST = 3
@@ -88,7 +88,7 @@ def _effect(index: Index, judgement: Judgement, row: LeftOut) -> str:
     words = f"{index.keys.get(most, most)} {verb} from {before} to {after}"
     if not turns(judgement, row):
         return words
-    return f"{words}, and {index.label(row.leader)} leads" if row.leader else f"{words}, and it is a tie"
+    return f"{words}, and {index.named(row.leader)} leads" if row.leader else f"{words}, and it is a tie"
 
 
 def _worth_knowing(index: Index, item_id: str, value: float) -> Change:
@@ -104,17 +104,19 @@ def thing(index: Index, kind: str, id: str) -> tuple[str, str | None]:
     if kind == "source" and id in index.sources:
         return f"source {index.numbers[id]}, {source_name(index.sources[id])}", f"#{anchor('so', id)}"
     if kind == "family":
-        return _family(index, id), f"#{anchor('fa', id)}"
+        return _family(index, id), f"#{anchor('fa', id)}" if id in index.members else None
     if kind == "holder":
         return f"everything held by {id}", None
     return f"the {kind} {id}", None
 
 
 def _family(index: Index, id: str) -> str:
-    members = [index.numbers[source] for source, family in index.family_of.items() if family == id]
+    members = [index.numbers[source] for source in index.members.get(id, ()) if source in index.numbers]
+    if not members:
+        return f"the origin {id}"
     if len(members) == 1:
         return f"the origin of source {members[0]}"
-    return f"the origin of sources {', '.join(str(number) for number in sorted(members))}"
+    return f"the origin of sources {listed([str(number) for number in sorted(members)], most=6)}"
 
 
 def item_words(index: Index, item: Item, most: int = 260) -> str:

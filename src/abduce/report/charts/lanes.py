@@ -22,8 +22,8 @@ UNDATED_WIDTH = 110.0
 """Of the zone on the left for documents without a date."""
 AXIS_HEIGHT = 26.0
 """Room for the figures of the time axis."""
-GAP = 34.0
-"""Least distance of two dots in one row: a dot and its number."""
+GAP = 24.0
+"""Least distance of two dots in one row: a dot and a hair."""
 LONGEST_LABEL = 24
 """Code points of a lane's name that fit its column."""
 
@@ -107,10 +107,10 @@ def _across(dots: Sequence[Dot]) -> dict[str, float]:
 
 
 def _bounds(dots: Sequence[Dot]) -> tuple[float, float]:
-    """First and last date, a twentieth of a year apart at least, so that one day is no division by nought."""
+    """The first and the last date, widened to whole months, so that even one day has an axis with figures."""
     dates = [dot.at for dot in dots if dot.at is not None] or [0.0]
-    low, high = min(dates), max(dates)
-    return (low, high) if high - low > 0.05 else (low - 0.025, high + 0.025)
+    low, high = math.floor(min(dates) * 12), math.ceil(max(dates) * 12)
+    return low / 12, max(high, low + 1) / 12
 
 
 def _x(at: float, low: float, high: float) -> float:
@@ -206,7 +206,7 @@ def _lines(lines: Sequence[Line], points: Mapping[str, _Point]) -> list[Markup]:
 
 
 def _line(line: Line, start: _Point, end: _Point) -> Markup:
-    """A bow, so that lines along one lane do not run through the dots between."""
+    """A bow to the edge of the dot, so that lines along one lane do not run through the dots between."""
     bow = 14.0 if abs(start.y - end.y) < ROW else 0.0
     middle = _Point((start.x + end.x) / 2, (start.y + end.y) / 2 - bow)
     path = f"M{start.x:.1f},{start.y:.1f} Q{middle.x:.1f},{middle.y:.1f} {end.x:.1f},{end.y:.1f}"
@@ -218,6 +218,6 @@ def _dot(dot: Dot, at: _Point) -> Markup:
         return element(
             "rect", element("title", dot.says), x=at.x - 5, y=at.y - 5, width=10, height=10, class_="outside"
         )
-    shape = element("circle", cx=at.x, cy=at.y, r=6, class_="dot")
-    number = element("text", str(dot.number), x=at.x + 9, y=at.y + 4, class_="number")
+    shape = element("circle", cx=at.x, cy=at.y, r=10, class_="dot")
+    number = element("text", str(dot.number), x=at.x, y=at.y + 3.5, class_="number", text_anchor="middle")
     return element("a", element("title", dot.says), shape, number, href=dot.href, aria_label=dot.says)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from markupsafe import Markup
 
@@ -12,10 +13,10 @@ from abduce.model.weighing import Bar, Item, Waterfall
 from abduce.report.anchors import anchor
 from abduce.report.charts.steps import step, total
 from abduce.report.index import Index, collected
-from abduce.report.likelihood import likelihood_words
 from abduce.report.numbers import counted, decibans, percent, share
 from abduce.report.quotes import Chip, Quote, chips_of, quote_of_row, quotes_of
 from abduce.report.sensitivity import thing
+from abduce.text.likelihood_words import likelihood_word
 
 MOST_SHOWN = 3
 """Strongest items quoted on each side, and predictions named."""
@@ -122,14 +123,14 @@ def _section(index: Index, hypothesis: Hypothesis, scale: tuple[float, float]) -
         label=hypothesis.label,
         statement=hypothesis.statement,
         origin=_ORIGINS[hypothesis.origin],
-        parts=tuple(index.label(part) for part in hypothesis.includes),
+        parts=tuple(index.named(part) for part in hypothesis.includes),
         standing=_standing(index, hypothesis),
         advocates=_voices(index, hypothesis.advocates),
         opponents=_voices(index, hypothesis.opponents),
         answers=chips_of(index, (t.source for t in index.analysis.theses if t.hypothesis == hypothesis.id)),
         items_for=_strongest(index, [(id, w) for id, w in weights if w > 0]),
         items_against=_strongest(index, [(id, w) for id, w in weights if w < 0]),
-        rival=index.label(waterfall.against) if waterfall and waterfall.against else None,
+        rival=index.named(waterfall.against) if waterfall and waterfall.against else None,
         steps=_steps(index, waterfall, scale) if waterfall else (),
         predictions=_predictions(index, hypothesis),
     )
@@ -139,7 +140,7 @@ def _standing(index: Index, hypothesis: Hypothesis) -> str:
     belief = index.posterior(hypothesis.id)
     if belief is None:
         return f"prior {percent(hypothesis.prior)}, not weighed"
-    after = f"{share(belief.p, belief.low, belief.high)} ({likelihood_words(belief.p)})"
+    after = f"{share(belief.p, belief.low, belief.high)} ({likelihood_word(belief.p)})"
     return f"prior {percent(belief.prior)}, after the evidence {after}"
 
 
@@ -201,15 +202,19 @@ def _scale(index: Index) -> tuple[float, float]:
 
 
 def _folded(bars: Sequence[Bar]) -> list[Bar]:
-    """``bars`` with all but the largest item bars added up to one, which has no id."""
-    moving = [bar for bar in bars if bar.kind != "item" or bar.decibans != 0]
-    ranked = sorted((bar for bar in moving if bar.kind == "item"), key=lambda bar: -abs(bar.decibans or 1e9))
-    small = {bar.id for bar in ranked[MOST_BARS:]}
-    kept = [bar for bar in moving if bar.kind != "item" or bar.id not in small]
-    if not small:
-        return kept
-    rest = sum(bar.decibans or 0.0 for bar in moving if bar.kind == "item" and bar.id in small)
-    return [*kept, Bar(kind="item", id=None, decibans=rest)]
+    """``bars`` with the prior first, the items by size, all but the largest added up to one bar without an id."""
+    items = [bar for bar in bars if bar.kind == "item" and bar.decibans != 0]
+    items.sort(key=lambda bar: (-_size(bar), bar.id or ""))
+    small = items[MOST_BARS:]
+    rest = [Bar(kind="item", id=None, decibans=sum(bar.decibans or 0.0 for bar in small))] if small else []
+    priors = [bar for bar in bars if bar.kind == "prior"]
+    discounts = [bar for bar in bars if bar.kind == "cluster_discount" and bar.decibans != 0]
+    return [*priors, *items[:MOST_BARS], *rest, *discounts]
+
+
+def _size(bar: Bar) -> float:
+    """How much a bar moves; one without bound moves most."""
+    return inf if bar.decibans is None else abs(bar.decibans)
 
 
 def _running(bars: Sequence[Bar]) -> list[tuple[Bar, float, float]]:

@@ -77,7 +77,7 @@ def _priors(index: Index) -> tuple[tuple[str, str, str], ...]:
     judgement = index.analysis.judgement
     level = judgement.sensitivity.prior_to_lead if judgement else {}
     return tuple(
-        (index.label(h.id), percent(h.prior), "none would do" if (p := level.get(h.id)) is None else percent(p))
+        (index.named(h.id), percent(h.prior), "none would do" if (p := level.get(h.id)) is None else percent(p))
         for h in index.hypotheses
     )
 

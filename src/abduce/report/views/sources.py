@@ -150,7 +150,7 @@ def _thesis(index: Index, source: Source) -> tuple[str, str, Quote | None] | Non
     thesis = index.thesis_of.get(source.id)
     if thesis is None or thesis.hypothesis is None or thesis.hypothesis not in index.keys:
         return None
-    return index.label(thesis.hypothesis), f"#{anchor('hy', thesis.hypothesis)}", _first_words(index, thesis.statements)
+    return index.named(thesis.hypothesis), f"#{anchor('hy', thesis.hypothesis)}", _first_words(index, thesis.statements)
 
 
 def _first_words(index: Index, statements: Sequence[str]) -> Quote | None:

@@ -11,6 +11,7 @@ from abduce.model.span import Place
 from abduce.report.anchors import anchor
 from abduce.report.dates import date_words, years
 from abduce.report.index import Index, collected
+from abduce.report.numbers import counted
 from abduce.report.quotes import Chip, chips_of, clipped
 from abduce.text.words import content_stems
 
@@ -52,8 +53,8 @@ class Timeline:
 
     days: tuple[Day, ...]
     """By date."""
-    n_undated: int
-    """Events whose words give no date."""
+    undated: str | None
+    """How many further events have no date."""
 
 
 def timeline_view(index: Index) -> Timeline:
@@ -61,9 +62,10 @@ def timeline_view(index: Index) -> Timeline:
     dated = collected((event.when, event) for event in index.analysis.events if event.when and years(event.when))
     disputes = _disputes(index)
     whens = sorted(dated, key=lambda when: (_start(when), -_length(when), when))
+    n_undated = len(index.analysis.events) - sum(len(events) for events in dated.values())
     return Timeline(
         days=tuple(_day(index, when, dated[when], disputes) for when in whens),
-        n_undated=len(index.analysis.events) - sum(len(events) for events in dated.values()),
+        undated=counted(n_undated, "further event") if n_undated else None,
     )
 
 

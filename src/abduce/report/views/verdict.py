@@ -11,10 +11,10 @@ from abduce.model.weighing import Posterior
 from abduce.report.anchors import anchor
 from abduce.report.charts.interval import axis, interval
 from abduce.report.index import Index, collected
-from abduce.report.likelihood import likelihood_words
 from abduce.report.numbers import counted, listed, percent, share, span_of_percent, step_for
 from abduce.report.sensitivity import Change, changes
 from abduce.report.separation import separation
+from abduce.text.likelihood_words import likelihood_word
 
 MOST_ADVOCATES = 3
 """Names in a row of the verdict; the rest are counted here and named in the section of the hypothesis."""
@@ -81,7 +81,6 @@ def verdict_view(index: Index) -> Verdict:
 def _row(index: Index, hypothesis: Hypothesis) -> VerdictRow:
     belief = index.posterior(hypothesis.id)
     judgement = index.analysis.judgement
-    origins = counted(hypothesis.n_families, "independent origin")
     return VerdictRow(
         key=index.keys[hypothesis.id],
         label=hypothesis.label,
@@ -89,10 +88,10 @@ def _row(index: Index, hypothesis: Hypothesis) -> VerdictRow:
         chart=_chart(hypothesis, belief) if belief else None,
         share=share(belief.p, belief.low, belief.high) if belief else "not weighed",
         range=span_of_percent(belief.low, belief.high) if belief else "",
-        likelihood=likelihood_words(belief.p) if belief else "",
+        likelihood=likelihood_word(belief.p) if belief else "",
         leads=percent(belief.p_top, step_for(belief.low, belief.high)) if belief else "",
-        origins="none" if hypothesis.origin == "catch_all" and not hypothesis.n_families else origins,
-        advocates=listed(leading_holders(index, hypothesis), most=MOST_ADVOCATES) or "nobody",
+        origins=counted(hypothesis.n_families, "independent origin") if hypothesis.n_families else "nobody",
+        advocates=listed(leading_holders(index, hypothesis), most=MOST_ADVOCATES),
         leading=judgement is not None and judgement.leader == hypothesis.id,
     )
 
