@@ -8,6 +8,7 @@ from typing import Any
 
 from abduce.model.analysis import SCHEMA, Analysis
 from abduce.model.codec import from_plain, to_json
+from abduce.model.errors import UsageError
 from abduce.model.problems import Problem
 from abduce.model.span import Place, Span
 from abduce.weigh import weigh
@@ -181,8 +182,13 @@ def _families(analysis: Analysis) -> Iterator[Problem]:
 
 
 def _judgement(analysis: Analysis) -> Iterator[Problem]:
-    settings = from_plain(analysis.settings.get("weigh", {}), WeighSettings, "settings.weigh")
-    if to_json(weigh(analysis.matrix, settings=settings)) != to_json(analysis.judgement):
+    try:
+        settings = from_plain(analysis.settings.get("weigh", {}), WeighSettings, "settings.weigh")
+        again = weigh(analysis.matrix, settings=settings)
+    except UsageError as err:
+        yield _broken("other-judgement", f"the matrix cannot be weighed again: {err}")
+        return
+    if to_json(again) != to_json(analysis.judgement):
         yield _broken("other-judgement", "the matrix, weighed again with settings.weigh, gives another judgement")
 
 

@@ -75,4 +75,11 @@ def show_summary(analysis: Analysis) -> None:
     for hypothesis in sorted(analysis.hypotheses, key=lambda h: (-judgement.posterior[h.id].p, h.id)):
         belief = judgement.posterior[hypothesis.id]
         say(f"{belief.p:5.0%}  ({belief.low:.0%} to {belief.high:.0%})  {hypothesis.label}")
-    say(judgement.why)
+    say(_with_labels(judgement.why, analysis))
+
+
+def _with_labels(words: str, analysis: Analysis) -> str:
+    """``words`` with labels in place of the ids of hypotheses: what is weighed has no labels."""
+    for hypothesis in analysis.hypotheses:
+        words = words.replace(hypothesis.id, f"“{hypothesis.label}”")
+    return words
