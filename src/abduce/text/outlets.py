@@ -9,7 +9,7 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 _SHAPED = re.compile(
-    r"(?:[Tt]he )?(?:[A-Z][\w’'&-]+ ){1,4}"
+    r"(?:Radio|Channel|TV|Agence|Agencia) [A-Z0-9][\w-]*(?: [A-Z][\w-]*)?|(?:[Tt]he )?(?:[A-Z][\w’'&-]+ ){1,4}"
     r"(?:Times|Post|News|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Courier|Observer|Chronicle|Mercury|Echo|Argus"
     r"|Examiner|Standard|Mail|Express|Mirror|Star|Globe|Dispatch|Register|Bulletin|Record|Monitor|Inquirer|Review"
     r"|Magazine|Weekly|Press|Wire|Newswire|News Agency|Press Agency|Radio|Television|TV|Broadcasting|Gazeta|Pravda)\b"

@@ -18,6 +18,8 @@ from abduce.text.outlets import is_shaped_like_outlet, outlet_at, outlet_key, ou
 ORIGIN, CREDIT, CLAIM, TOLD, LINK = 0.95, 0.9, 0.8, 0.7, 0.5
 """How sure a frame makes us that the text has something from there: "first published in", "(AP)", "according to",
 "told", a bare link."""
+DATELINE = 0.02
+"""More for a whole dateline than for the brackets in it, so that the longer words are kept."""
 
 _MEDIUM = (
     r"(?:news ?papers?|papers?|dail(?:y|ies)|weekl(?:y|ies)|magazines?|news ?wires?|news agency|press agency|agency"
@@ -32,25 +34,32 @@ _FILLER = (
 )
 _NAME = r"(?:[Tt]he\s)?[A-Z][\w’'&./-]*(?:\s(?:[A-Z0-9][\w’'&./-]*|of|and|for|de|la|le|della|du)(?=\W|$)){0,6}"
 _ORIGIN = re.compile(
-    r"\b(?:(?:first|originally|previously|initially)\s+(?:published|appeared|posted|aired|printed|run|ran)\s+(?:in|by|on|at|with)"
+    r"\b(?i:(?:first|originally|previously|initially)\s+(?:published|appeared|posted|aired|printed|run|ran)\s+(?:in|by|on|at|with)"
     r"|(?:reprinted|republished|reproduced|reposted|syndicated|translated)\s+(?:with\s+permission\s+)?from|courtesy\s+of"
     r"|(?:original|full)\s+(?:article|story|version|report|text)\s+(?:on|at|in|from|appeared\s+in)|read\s+more\s+(?:on|at))\s+"
     + _FILLER.replace("{0,9}?", "{0,4}?")
     + f"(?P<name>{_NAME})"
 )
 _BEFORE = re.compile(
-    r"\b(?:[Aa]ccording\s+to|(?P<told>told|speaking\s+to|spoke\s+to|speaking\s+on|interview\s+(?:with|to|for|by|on|in))"
-    r"|reported\s+(?:by|in)|published\s+(?:by|in|on)|quoted\s+(?:by|in)|cited\s+(?:by|in)|wr(?:ote|ites?|iting|itten)\s+(?:in|for|on)"
+    r"\b(?:[Aa]ccording\s+to|(?P<told>told|informed|speaking\s+to|spoke\s+to|speaking\s+on|interview\s+(?:with|to|for|by|on|in))"
+    r"|reported\s+(?:by|in)|published\s+(?:by|in|on)|quoted\s+(?:by|in)|cited\s+(?:by|in)|(?:wr(?:ote|ites?|iting|itten)|argued)\s+(?:in|for|on)"
     r"|seen\s+by|obtained\s+by|(?:reports?|articles?|story|stories|columns?|op-eds?|essays?|pieces?|editorials?|comments?|letters?)"
     r"\s+(?:published\s+)?(?:in|by|from|for|on)|citing|quoting)\s+"
     + f"(?P<filler>{_FILLER})(?P<name>{_NAME})(?P<medium>\\s{_MEDIUM})?"
 )
 _VERB_AFTER = re.compile(
     r"(?P<medium>\s" + _MEDIUM + r")?,?\s(?:has\s|had\s|also\s|first\s|later\s|[a-z]{3,9}ly\s)?"
-    r"(?:reported|reports|wrote|writes|revealed|reveals|quoted|quotes|cited|cites|said\s+in\s+(?:an?|its|the)\s)\b"
+    r"(?:reported|reports|wrote|writes|revealed|reveals|quoted|quotes|cited|cites|showed|aired|broadcast"
+    r"|said\s+in\s+(?:an?|its|the)\s)\b"
 )
 _NAME_AT_END = re.compile(_NAME + r"$")
 _CREDIT = re.compile(r"[(\[](?P<name>[A-Z][\w’'&./ -]{1,40})[)\]]")
+_DATELINE = re.compile(r"^[ \t]*[A-Z][^()\n]{2,60}\((?P<name>[A-Z][\w.&/ -]{1,30})\)[ \t]*(?=[-–—])", re.MULTILINE)
+"""A place, perhaps a date, and the agency in brackets before a dash: "OSLO, May 3 (AP) -"; any agency there is one."""
+_IN_BYLINE = re.compile(rf"\b(?:and|for|from|via|with|,|/|\||-|–|—)\s+(?P<name>{_NAME})")
+_OF_OUTLET = re.compile(
+    rf"\bin\s+an?\s+(?P<name>{_NAME})\s(?:interview|report|article|documentary|programme|program|column|essay|op-ed)\b"
+)
 _SOURCE_LINE = re.compile(r"^[ \t]*(?:Sources?|Via|Credit|From)\s?[:–—-]\s?(?P<name>" + _NAME + r")", re.MULTILINE)
 _CONTRIBUTED = re.compile(rf"(?P<name>{_NAME})\scontributed\s(?:reporting\s)?to\sthis\s(?:report|story|article)")
 _URL = re.compile(r"https?://[^\s<>\"'()\[\]{}]{4,300}[^\s<>\"'()\[\]{}.,;:!?]")
@@ -58,7 +67,7 @@ _URL = re.compile(r"https?://[^\s<>\"'()\[\]{}]{4,300}[^\s<>\"'()\[\]{}.,;:!?]")
 _ALL: frozenset[Label] = frozenset(
     ("title", "byline", "heading", "main", "caption", "footnote", "editor_note", "author_bio", "boilerplate")
 )
-_RUNNING: frozenset[Label] = frozenset(("main", "heading", "footnote", "caption", "editor_note"))
+RUNNING: frozenset[Label] = frozenset(("main", "heading", "footnote", "caption", "editor_note"))
 """Where claims and links are looked for; credits and origins may stand in the small print too."""
 
 _BACK = 80
@@ -77,6 +86,8 @@ class Citation:
     """How sure the frame makes us."""
     url: str | None = None
     """The link, where it is one."""
+    upstream: str | None = None
+    """Id of the source meant, where the words leave no doubt."""
 
 
 IsOutlet = Callable[[str], bool]
@@ -84,6 +95,8 @@ IsOutlet = Callable[[str], bool]
 
 def citations(source: Source, segments: Sequence[Segment], known: frozenset[str] = frozenset()) -> tuple[Citation, ...]:
     """The named upstreams of ``source`` in the order of its text, those of its own outlet left out.
+
+    A dateline counts even so: it says that the text is the agency's.
 
     ``known`` are keys (``outlet_key``) of outlets in the folder. Linear in the text: every repetition is bounded.
 
@@ -103,14 +116,19 @@ def _in_segment(text: str, segment: Segment, known: frozenset[str]) -> Iterator[
     span = segment.span
     yield from _credits(text, span)
     yield from _origins(text, span)
-    if segment.label in _RUNNING:
+    if segment.label == "byline":
+        yield from _in_byline(text, span, known)
+    if segment.label in RUNNING:
         yield from _claims_before(text, span, known)
         yield from _claims_after(text, span, known)
+        yield from _of_outlet(text, span, known)
         yield from _links(text, span)
 
 
 def _credits(text: str, span: Span) -> Iterator[Citation]:
-    """Agencies in brackets, "Source: X" and "X contributed to this report"."""
+    """Agencies in datelines and brackets, "Source: X" and "X contributed to this report"."""
+    for match in _DATELINE.finditer(text, *span):
+        yield Citation(name=canonical(match["name"]), span=Span(*match.span()).trimmed(text), score=CREDIT + DATELINE)
     for match in _CREDIT.finditer(text, *span):
         outlet = outlet_named(match["name"])
         if outlet is not None and outlet.kind == "agency":
@@ -129,6 +147,15 @@ def _origins(text: str, span: Span) -> Iterator[Citation]:
             yield Citation(name=canonical(name), span=Span(match.start(), end), score=ORIGIN)
 
 
+def _in_byline(text: str, span: Span, known: frozenset[str]) -> Iterator[Citation]:
+    """Outlets beside the author: "By our own staff and OPA"."""
+    for match in _IN_BYLINE.finditer(text, *span):
+        if name := _longest(match["name"].split(), lambda n: is_outlet(n, known)):
+            end = match.start("name") + len(name)
+            line = Span(text.rfind("\n", span.start, end) + 1 or span.start, end)
+            yield Citation(name=canonical(name), span=line.trimmed(text), score=CREDIT)
+
+
 def _claims_before(text: str, span: Span, known: frozenset[str]) -> Iterator[Citation]:
     for match in _BEFORE.finditer(text, *span):
         words = match["name"].split()
@@ -137,6 +164,13 @@ def _claims_before(text: str, span: Span, known: frozenset[str]) -> Iterator[Cit
         if name is not None:
             score = TOLD if match["told"] else CLAIM
             yield Citation(name=canonical(name), span=Span(match.start(), match.start("name") + len(name)), score=score)
+
+
+def _of_outlet(text: str, span: Span, known: frozenset[str]) -> Iterator[Citation]:
+    """The outlet as an adjective: "in a BBC interview"."""
+    for match in _OF_OUTLET.finditer(text, *span):
+        if is_outlet(match["name"], known):
+            yield Citation(name=canonical(match["name"]), span=Span(*match.span()), score=CLAIM)
 
 
 def _claims_after(text: str, span: Span, known: frozenset[str]) -> Iterator[Citation]:
@@ -207,7 +241,7 @@ def _without_own(source: Source, found: Sequence[Citation]) -> tuple[Citation, .
     return tuple(
         Citation(name=full, span=c.span, score=c.score, url=c.url)
         for c in found
-        if outlet_key(full := _fuller(c.name, names)) not in own
+        if outlet_key(full := _fuller(c.name, names)) not in own or c.score > CREDIT
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from abduce.model.ids import content_id
@@ -12,7 +12,7 @@ from abduce.model.span import Place, Span
 from abduce.text.outlets import outlet_key
 from abduce.text.sentences import sentences
 from abduce.text.words import content_stems
-from abduce.trace.citations import Citation, canonical
+from abduce.trace.citations import CREDIT, ORIGIN, Citation, canonical
 from abduce.trace.direction import precedes
 from abduce.trace.settings import TraceSettings
 
@@ -24,19 +24,23 @@ _AROUND = 600
 
 
 def cites_rows(
-    cited: Mapping[str, Sequence[Citation]], sources: Sequence[Source], settings: TraceSettings
+    cited: Mapping[str, Sequence[Citation]],
+    sources: Sequence[Source],
+    derived: Iterable[Lineage],
+    settings: TraceSettings,
 ) -> tuple[Lineage, ...]:
     """One row per source and upstream it names, in the order of the sources and of their texts.
 
-    A name becomes the id of a source in the folder when its link is that source's, or when exactly one source of that
-    outlet, not later than the citing one, holds most of what the citing sentence says.
+    A name becomes the id of a source in the folder when the text derives from that source, when its link is that
+    source's, or when exactly one source of that outlet, not later than the citing one, holds most of what the citing
+    sentence says. A credit ("(AP)") is not of one text and needs the first of these.
     """
-    folder = _Folder(sources)
+    folder = _Folder(sources, derived)
     rows: list[Lineage] = []
     for source in sources:
         named: dict[tuple[str | None, str], list[Citation]] = {}
         for citation in cited.get(source.id, ()):
-            upstream = folder.meant_by(source, citation, settings)
+            upstream = citation.upstream or folder.meant_by(source, citation, settings)
             named.setdefault((upstream, "" if upstream else citation.name), []).append(citation)
         rows += [_row(source, upstream, found) for (upstream, _), found in named.items()]
     return tuple(rows)
@@ -45,7 +49,8 @@ def cites_rows(
 class _Folder:
     """The sources by outlet and by address."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], derived: Iterable[Lineage]) -> None:
+        self.upstreams = {(row.source, row.upstream) for row in derived if row.upstream}
         self.by_outlet: dict[str, list[Source]] = {}
         self.by_url: dict[str, Source] = {}
         for source in sources:
@@ -59,11 +64,15 @@ class _Folder:
         linked = self.by_url.get(_bare_url(citation.url)) if citation.url else None
         if linked is not None:
             return linked.id if linked.id != source.id else None
+        same_outlet = self.by_outlet.get(outlet_key(citation.name), ())
+        upstreams = [other.id for other in same_outlet if (source.id, other.id) in self.upstreams]
+        if upstreams or CREDIT <= citation.score < ORIGIN:
+            return upstreams[0] if upstreams else None
         said = frozenset(content_stems(_sentence(source.text, citation.span)))
         said -= frozenset(content_stems(citation.span.of(source.text)))
         fitting = [
             other.id
-            for other in self.by_outlet.get(outlet_key(citation.name), ())
+            for other in same_outlet
             if other.id != source.id and precedes(source, other) is not True and _holds(other, said, settings)
         ]
         return fitting[0] if len(fitting) == 1 else None

@@ -15,6 +15,7 @@ from abduce.trace.cited import cites_rows
 from abduce.trace.derived import derived_rows, like_pairs
 from abduce.trace.direction import age
 from abduce.trace.families import families_of
+from abduce.trace.reports import report_names, reports_named
 from abduce.trace.settings import TraceSettings
 from abduce.trace.texts import main_text
 
@@ -57,8 +58,9 @@ def trace(
     vocabulary = Vocabulary()
     texts = [main_text(s, by_source.get(s.id, ()), vocabulary) for s in sorted(sources, key=age)]
     pairs, n_frequent = like_pairs(texts, settings, progress)
+    derived = derived_rows(pairs, cited)
     return Tracing(
-        lineage=_ordered(sources, (*derived_rows(pairs, cited), *cites_rows(cited, sources, settings))),
+        lineage=_ordered(sources, (*derived, *cites_rows(cited, sources, derived, settings))),
         families=families_of((s.id for s in sources), ((p.a.source.id, p.b.source.id) for p in pairs)),
         problems=_thinned(n_frequent, settings),
     )
@@ -73,7 +75,14 @@ def _segments_by_source(segments: Sequence[Segment]) -> dict[str, list[Segment]]
 
 def _cited(sources: Sequence[Source], segments: dict[str, list[Segment]]) -> dict[str, tuple[Citation, ...]]:
     known = frozenset(outlet_key(canonical(s.outlet)) for s in sources if s.outlet)
-    return {s.id: citations(s, segments.get(s.id, ()), known) for s in sources}
+    reports = report_names(sources)
+    return {
+        s.id: (
+            *citations(s, segments.get(s.id, ()), known),
+            *reports_named(s, segments.get(s.id, ()), reports),
+        )
+        for s in sources
+    }
 
 
 def _ordered(sources: Sequence[Source], rows: Sequence[Lineage]) -> tuple[Lineage, ...]:
