@@ -122,10 +122,10 @@ def has_lineage(analysis: Analysis, row: Row) -> bool:
 
 
 def is_linked(analysis: Analysis, row: Row) -> bool:
-    """Whether the two documents are linked at all; where the direction is unknown, by the partner's id."""
+    """Whether the two documents are linked at all: as upstream, as unknown partner, or by passages of both."""
     ends = {analysis.ids[row["source"]], analysis.ids[row["upstream"]]}
     return any(
-        ends in ({found["source"], found["upstream"]}, {found["source"], found["upstream_name"]})
+        ends <= {found["source"], found["upstream"], found["upstream_name"], *(e["source"] for e in found["evidence"])}
         for found in analysis["lineage"]
     )
 
