@@ -36,7 +36,7 @@ def draw_posteriors(table: Table, settings: WeighSettings) -> Floats:
     for row in np.flatnonzero(table.present.any(axis=1)):
         total += weights[row] * _draw_item(rng, table, int(row), drawn, settings)
     log_p = log_posterior(prior.T, total.T, voiced_of(table))
-    return np.where(np.isnan(log_p), table.prior, probabilities(log_p)).T
+    return np.where(np.isnan(log_p), table.prior, probabilities(log_p, prior.T)).T
 
 
 def draw_priors(rng: np.random.Generator, prior: Floats, settings: WeighSettings) -> Floats:

@@ -18,7 +18,7 @@ def item_weights(
     table: Table, full: Floats, leader: int, without: WithoutItems, open_items: Iterable[Item]
 ) -> tuple[ItemWeight, ...]:
     """What each item does to the judgement, by id; an open item does nothing."""
-    bits = divergence(full, without.log_p)
+    bits = divergence(full, without.log_p, table.prior)
     pull = _pull(table)
     known = [
         ItemWeight(
@@ -33,13 +33,13 @@ def item_weights(
     return tuple(sorted(known + still_open, key=lambda weight: weight.id))
 
 
-def divergence(log_p: Floats, log_q: Floats) -> Floats:
+def divergence(log_p: Floats, log_q: Floats, prior: Floats) -> Floats:
     """(...) Kullback-Leibler divergence of q (..., H) from p (H,) in bits: what moving from q to p has told us.
 
     Never below 0 by rounding; what is impossible under q is passed over (taking evidence away makes nothing
     impossible, but keeps the result finite).
     """
-    p = probabilities(log_p)
+    p = probabilities(log_p, prior)
     with np.errstate(invalid="ignore"):
         gain = np.where((p > 0) & np.isfinite(log_q), p * (log_p - log_q), 0.0)
     return np.asarray(np.maximum(gain.sum(axis=-1) / np.log(2), 0.0))
@@ -61,7 +61,7 @@ def value_of_information(
     that is valued and not a further report. Hypotheses for which neither this nor any other item has a cell keep
     their probability.
     """
-    p = probabilities(full)
+    p = probabilities(full, table.prior)
     return tuple(
         Information(item=item.id, bits=_expected_gain(table, p, item, settings))
         for item in sorted(open_items, key=lambda item: item.id)

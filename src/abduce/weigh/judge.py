@@ -36,7 +36,7 @@ def weigh(matrix: Matrix, *, settings: WeighSettings | None = None) -> Judgement
     definitions are those of the contract, the reasons in docs/method.md. Raises ``RefusedMatrixError`` with every fault
     found. Time O(D I H) for D draws, I items, H hypotheses, and O(I H) for each thing left out.
 
-    >>> from abduce.model.weighing import Candidate
+    >>> from abduce.model.weighing import Candidate, Item
     >>> cab = Item(id="witness", likelihoods={"blue": 0.8, "green": 0.2})
     >>> priors = (Candidate(id="blue", prior=0.15), Candidate(id="green", prior=0.85))
     >>> round(weigh(Matrix(hypotheses=priors, items=(cab,))).posterior["blue"].p, 4)
@@ -87,7 +87,7 @@ def _posteriors(table: Table, log_p: Floats, draws: Floats) -> Mapping[str, Post
     low, high = np.quantile(draws, INTERVAL, axis=1)
     top = draws >= draws.max(axis=0) * (1 - TOP)
     p_top = (top / top.sum(axis=0)).mean(axis=1)
-    numbers = np.stack([table.prior, probabilities(log_p), low, high, p_top], axis=1)
+    numbers = np.stack([table.prior, probabilities(log_p, table.prior), low, high, p_top], axis=1)
     numbers = np.clip(numbers, 0.0, 1.0).tolist()
     fields = ("prior", "p", "low", "high", "p_top")
     rows = (Posterior(**dict(zip(fields, row, strict=True))) for row in numbers)

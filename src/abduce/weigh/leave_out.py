@@ -109,7 +109,7 @@ def _weighed(kind: Kind, id_: str, left: Table, whole: Table, settings: WeighSet
 
 
 def _row(kind: Kind, id_: str, log_p: Floats, leader: int, table: Table) -> LeftOut:
-    p = probabilities(log_p).tolist()
+    p = probabilities(log_p, table.prior).tolist()
     return LeftOut(
         kind=kind,
         id=id_,

@@ -14,6 +14,8 @@ ROUNDING = 1e-9
 """Decibans: leads that are closer than this to a limit stand on it."""
 SMALLEST = sys.float_info.min
 """A hypothesis that is still possible never prints as 0: 0 means impossible."""
+UNMOVED = 1e-14
+"""A probability that differs from its prior by less than this share of it went to its logarithm and back."""
 
 
 def cluster_weights(table: Table) -> Floats:
@@ -61,10 +63,10 @@ def log_posterior(prior: Floats, log_likelihood: Floats, voiced: Bools) -> Float
         return np.where(voiced, share + np.log(rest), log_prior)
 
 
-def probabilities(log_p: Floats) -> Floats:
-    """(..., H) the posterior itself: 0 only where a hypothesis is impossible."""
-    p = np.exp(log_p)
-    return np.where(np.isneginf(log_p), 0.0, np.clip(p, SMALLEST, 1.0))
+def probabilities(log_p: Floats, prior: Floats) -> Floats:
+    """(..., H) the posterior itself: 0 only where impossible, the prior exactly where nothing moved it."""
+    p = np.where(np.isneginf(log_p), 0.0, np.clip(np.exp(log_p), SMALLEST, 1.0))
+    return np.where(np.abs(p - prior) <= UNMOVED * prior, prior, p)
 
 
 def posterior_of(table: Table) -> Floats:

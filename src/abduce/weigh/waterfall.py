@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 import numpy as np
 
@@ -10,30 +12,40 @@ from abduce.model.weighing import Bar, Waterfall
 from abduce.weigh.posterior import DECIBANS, cluster_weights, log_posterior, voiced_of
 from abduce.weigh.table import Bools, Floats, Table
 
-Step = tuple[str, str, Floats]
+Step = tuple[Literal["prior", "item", "cluster_discount"], str | None, Floats]
 """Kind, id and (H,) natural logs by which the step multiplies each hypothesis."""
 
 
 def waterfalls(table: Table, log_p: Floats) -> Mapping[str, Waterfall]:
     """A waterfall for each hypothesis against its strongest rival that has cells; its bars sum to its total."""
     voiced = voiced_of(table)
-    steps = _with_silent(table, list(_steps(table)), voiced)
+    with np.errstate(divide="ignore"):
+        first: Step = ("prior", None, np.log(table.prior))
+    steps = [first, *_with_silent(table, list(_steps(table)), voiced)]
     return {h: _waterfall(table, steps, log_p, _rival(log_p, voiced, i), i) for i, h in enumerate(table.hypotheses)}
 
 
 def pairwise(table: Table, log_p: Floats) -> Mapping[str, float | None]:
     """``"A/B"`` -> decibans of A over B, both ways round; ``None`` where one of them is impossible."""
     names = list(enumerate(table.hypotheses))
-    return {f"{a}/{b}": decibans(log_p[i] - log_p[j]) for i, a in names for j, b in names if i != j}
+    return {f"{a}/{b}": decibans_between(log_p[i], log_p[j]) for i, a in names for j, b in names if i != j}
 
 
-def decibans(natural: float | np.floating) -> float | None:
+def decibans(natural: float) -> float | None:
     """A natural-log ratio in decibans; ``None`` where it is not finite.
 
     >>> round(decibans(2.302585092994046), 9)
     10.0
     """
-    return float(natural * DECIBANS) + 0.0 if np.isfinite(natural) else None  # + 0.0 turns -0.0 into 0.0
+    return float(natural * DECIBANS) + 0.0 if math.isfinite(natural) else None  # + 0.0 turns -0.0 into 0.0
+
+
+def decibans_between(above: float, below: float) -> float | None:
+    """The ratio of two numbers given as natural logs, in decibans; ``None`` where one of them is 0.
+
+    >>> decibans_between(0.0, float("-inf"))
+    """
+    return decibans(above - below) if math.isfinite(above) and math.isfinite(below) else None
 
 
 def _rival(log_p: Floats, voiced: Bools, hypothesis: int) -> int | None:
@@ -44,15 +56,13 @@ def _rival(log_p: Floats, voiced: Bools, hypothesis: int) -> int | None:
 def _waterfall(table: Table, steps: list[Step], log_p: Floats, rival: int | None, hypothesis: int) -> Waterfall:
     if rival is None:
         return Waterfall(against=None, bars=(), total=None)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        prior = np.log(table.prior[hypothesis]) - np.log(table.prior[rival])
-        moved = [(kind, id_, logs[hypothesis] - logs[rival]) for kind, id_, logs in steps]
-        total = log_p[hypothesis] - log_p[rival]
-    bars = tuple(Bar(kind=kind, id=id_, decibans=decibans(move)) for kind, id_, move in moved)  # type: ignore[arg-type]
+    bars = (
+        Bar(kind=kind, id=id_, decibans=decibans_between(logs[hypothesis], logs[rival])) for kind, id_, logs in steps
+    )
     return Waterfall(
         against=table.hypotheses[rival],
-        bars=(Bar(kind="prior", id=None, decibans=decibans(prior)), *bars),
-        total=decibans(total),
+        bars=tuple(bars),
+        total=decibans_between(log_p[hypothesis], log_p[rival]),
     )
 
 
@@ -84,5 +94,6 @@ def _one_with_silent(table: Table, step: Step, voiced: Bools, done: Floats) -> S
     kind, id_, logs = step
     before = log_posterior(np.where(voiced, table.prior, 0.0), done, voiced)
     done += logs
-    average = np.logaddexp.reduce(before[voiced] + logs[voiced]) - np.logaddexp.reduce(before[voiced])
+    with np.errstate(invalid="ignore"):  # where all others have a prior of 0 there is no average
+        average = np.logaddexp.reduce(before[voiced] + logs[voiced]) - np.logaddexp.reduce(before[voiced])
     return kind, id_, np.where(voiced, logs, average)
