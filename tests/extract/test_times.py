@@ -41,3 +41,8 @@ def test_only_inside_the_spans_asked_for() -> None:
 def test_any_text(text: str) -> None:
     for time in find_times_in(source(text)):
         assert 0 <= time.start < time.end <= len(text)
+
+
+def test_the_story_goes_on_from_sentence_to_sentence() -> None:
+    text = "The dam was begun in 1998. Two years later it leaked."
+    assert [t.value for t in find_times_in(source(text), [Span(0, 26), Span(27, 53)])] == ["1998", "2000"]

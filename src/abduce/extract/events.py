@@ -7,6 +7,7 @@ is ours, after the events of TimeML (Pustejovsky et al. 2003), of which only tho
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,11 +23,11 @@ from abduce.text.dates.meaning import Length
 from abduce.text.dates.periods import interval, moved, period
 from abduce.text.trees import ancestors, child, children, span_of, subject, subtree
 
-MAX_DATED_BY_CONTEXT = 12
-"""Code points between the two years of a range: "between 2003 and 2014", "from 2014 to 2016"."""
+_LOOK_BACK = 12
+"""Code points before a date in which "between" or "from" is looked for."""
 
 _RECENT_MONTHS = 1
-"""How far before the publication "recently" reaches in ``Event.when``."""
+"""Months before that of the publication to which "recently" reaches in ``Event.when``; ours: readers' dates differ."""
 
 _TEMPORAL = frozenset(("when", "after", "before", "as", "while", "since", "until", "once"))
 _JOINS = frozenset((("between", "and"), ("from", "to"), ("from", "until"), ("from", "till"), ("from", "through")))
@@ -49,8 +50,11 @@ class _Dating:
     """Words that date something, and when that is."""
 
     span: Span
+    """Where they stand; for a range from the first date to the last."""
     when: str | None
+    """ISO date or interval."""
     is_present: bool
+    """Whether it frames what holds now."""
 
 
 def find_events(
@@ -62,20 +66,16 @@ def find_events(
     but a prediction, and what happens again and again, or only lasts, has no date. Linear in the tokens.
     """
     found: dict[Span, Event] = {}
-    at = 0
+    starts = [time.start for time in times]
     for sentence in sentences:
-        while at < len(times) and times[at].start < sentence.span.start:
-            at += 1
-        inside = at
-        while inside < len(times) and times[inside].end <= sentence.span.end:
-            inside += 1
+        inside = times[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
         tree = trees.get(sentence.span)
-        if tree is not None and inside > at:
-            for dating in _datings(source, times[at:inside]):
-                event = _event(source, tree, dating)
-                if event is not None and _is_better(event, found.get(event.span)):
-                    found[event.span] = event
-        at = inside
+        if tree is None:
+            continue
+        for dating in _datings(source, inside):
+            event = _event(source, tree, dating)
+            if event is not None and _is_better(event, found.get(event.span)):
+                found[event.span] = event
     return tuple(sorted(found.values(), key=lambda e: (e.start, e.end, e.id)))
 
 
@@ -110,7 +110,7 @@ def _year(time: Time) -> str:
 def _is_range(text: str, first: Time, last: Time) -> bool:
     """Whether two calendar dates are the ends of one stretch: "between 2003 and 2014", "2014-2016"."""
     between = text[first.end : last.start].strip().lower()
-    before = text[max(0, first.start - MAX_DATED_BY_CONTEXT) : first.start].split()
+    before = text[max(0, first.start - _LOOK_BACK) : first.start].split()
     if "/" in (interval(first.value) or "/") or "/" in (interval(last.value) or "/") or first.value >= last.value:
         return False
     return between in _DASHES or (bool(before) and (before[-1].lower(), between) in _JOINS)
@@ -172,15 +172,8 @@ def _event(source: Source, tree: Tree, dating: _Dating) -> Event | None:
 
 def _head(tree: Tree, span: Span) -> Token | None:
     """The token of ``span`` that hangs on a token outside it."""
-    inside = [t for t in tree.tokens if span.start < t.end and t.start < span.end]
-    return next(
-        (
-            t
-            for t in inside
-            if not (span.start < tree.tokens[t.head].end and tree.tokens[t.head].start < span.end) or t.head == t.i
-        ),
-        None,
-    )
+    inside = {t.i: t for t in tree.tokens if span.start < t.end and t.start < span.end}
+    return next((t for t in inside.values() if t.head not in inside or t.head == t.i), None)
 
 
 def _dated(tree: Tree, head: Token) -> Token | None:

@@ -25,7 +25,7 @@ def find_times_in(source: Source, within: Iterable[Span] | None = None) -> tuple
     >>> [(t.span.of(source.text), t.value) for t in find_times_in(source)]
     [('last May', '2014-05'), ('A week later', '2014')]
     """
-    return tuple(
+    times = (
         Time(
             id=content_id("ti", source.id, *found.span, resolved.value),
             source=source.id,
@@ -36,13 +36,19 @@ def find_times_in(source: Source, within: Iterable[Span] | None = None) -> tuple
         )
         for found, resolved in resolved_times(source, within)
     )
+    return tuple(sorted(times, key=lambda t: (t.start, t.end, t.id)))
 
 
 def resolved_times(source: Source, within: Iterable[Span] | None = None) -> Iterator[tuple[TimeExpression, Resolved]]:
-    """The time expressions of ``source`` with what they resolve to; each span of ``within`` starts a new story."""
+    """The time expressions of ``source`` with what they resolve to.
+
+    The story goes on from span to span; a span that lies before the last one is another voice, with its own story.
+    """
+    story: str | None = None
+    told_at = 0
     for span in within if within is not None else [Span(0, len(source.text))]:
-        story: str | None = None
-        told_at = span.start
+        if span.start < told_at:
+            story, told_at = None, span.start
         for found in find_times(source.text, span):
             same_paragraph = "\n" not in source.text[told_at : found.span.start]
             narrative = story if same_paragraph or isinstance(found.meaning, Shift) else None
