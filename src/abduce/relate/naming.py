@@ -77,7 +77,7 @@ def _looks_like_person(name: str) -> bool:
     """Whether all words of the name proper are capitalised and none is a state or an article's noun."""
     words = [w for w in name.split() if w[:1].isalpha()]
     return (
-        bool(name_words(name))
+        bool(words and name_words(name))
         and words[0].casefold() not in ("the", "a", "an")
         and all(w[0].isupper() for w in words)
         and state_named(name) is None
