@@ -17,7 +17,7 @@ ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "text": {"model"},
     "adapters": BELOW,
-    **{stage: BELOW for stage in STAGES},
+    **dict.fromkeys(STAGES, BELOW),
     "settings": BELOW | STAGES,
     "case": BELOW | {"settings"},
     "as_of": BELOW,
