@@ -36,7 +36,9 @@ def label_of(cause: str) -> str:
 
 
 def statement_of(actor: str | None, cause: str, marker: str) -> str:
-    """The answer in full, with the actor whose reason it is, where known: a frame that fits the grammar of the cause, and the words of the source.
+    """The answer in full: a frame that fits the grammar of the cause, and the words of the source.
+
+    ``actor`` is whose reason it is, where known.
 
     >>> statement_of("Norland", "to stop the league", "")
     'The reason: Norland wanted to stop the league.'

@@ -51,13 +51,23 @@ def find_links(
     """
     statements = tuple(case.statements.values())
     pieces = [_pieces(case.content(statement)) for statement in statements]
-    by_answer = {a.id: _stances(a, pieces, case.similarity, settings.mention_share) for a in answers if a.wordings}
+    by_answer: dict[str, list[Stance]] = {}
+    for answer in (a for a in answers if a.wordings):
+        asked, said = Asked.of(answer), _stances(answer, pieces, case.similarity, settings.mention_share)
+        by_answer[answer.id] = [
+            as_held(
+                stance,
+                denied=statement.negated and asked.can_be_denied(words[0]),
+                share=1.0 if statement.id in reasoned else settings.mention_share,
+            )
+            for statement, words, stance in zip(statements, pieces, said, strict=True)
+        ]
     for compound in (a for a in answers if a.includes):
         by_answer[compound.id] = [
             together(parts) for parts in zip(*(by_answer[p] for p in compound.includes), strict=True)
         ]
     return tuple(
-        _link(answer.id, statement, _as_held(stance, statement, statement.id in reasoned, settings.mention_share))
+        _link(answer.id, statement, stance)
         for answer in answers
         for statement, stance in zip(statements, by_answer.get(answer.id, ()), strict=False)
         if stance.relevance >= settings.link_at
@@ -118,9 +128,11 @@ class Asked:
         To someone who fears a thing, "it must never happen" is no denial: there only a clause that speaks of the fear
         or of motives denies it.
         """
-        if self.averse and not is_rejected(clause) and not concepts(clause).keys() & DENIABLE:
-            return True
-        return affirms(clause) == self.affirmed
+        return not self.can_be_denied(clause) or affirms(clause) == self.affirmed
+
+    def can_be_denied(self, clause: str) -> bool:
+        """Whether a "no" in a clause is a "no" to the answer."""
+        return not self.averse or is_rejected(clause) or bool(concepts(clause).keys() & DENIABLE)
 
     def follows(self, text: str) -> bool:
         """Whether what ``text`` foretells of the answer is in its sense: what is feared must be named as feared."""
@@ -147,15 +159,13 @@ def _stance(pieces: tuple[str, ...], likeness: Sequence[float], asked: Asked, me
     return Stance(relevance=max(likeness), supports=sides[True], opposes=sides[False])
 
 
-def _as_held(stance: Stance, statement: Statement, reasoned: bool, mention_share: float) -> Stance:
+def as_held(stance: Stance, *, denied: bool, share: float) -> Stance:
     """The stance of a statement from that of its words, in sum at most 1.
 
-    A holder's denial turns it and is meant in full; an affirmation is weaker where the answer is only mentioned.
+    A holder's denial turns it and is meant in full; an affirmation counts for ``share`` of itself, which is less than
+    1 where the answer is only mentioned.
     """
-    share = 1.0 if reasoned else mention_share
-    plus, minus = stance.supports * share, stance.opposes
-    if statement.negated:
-        plus, minus = stance.opposes * share, stance.supports
+    plus, minus = (stance.opposes * share, stance.supports) if denied else (stance.supports * share, stance.opposes)
     total = max(1.0, plus + minus)
     return Stance(relevance=min(1.0, stance.relevance), supports=plus / total, opposes=minus / total)
 

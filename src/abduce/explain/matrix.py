@@ -73,7 +73,7 @@ def find_items(
         by_statement[link.statement][link.hypothesis] = link
     telling = []
     for bundle in bundles:
-        stances = _bundle_stances(bundle, by_statement)
+        stances = _bundle_stances(bundle, by_statement, settings.match_at)
         ratings = rate(answers, stances, settings, bundle.role)
         if any(rating != "N" for rating in ratings.values()):
             telling.append((max(abs(s.net) for s in stances.values()), _item(case, bundle, ratings, stances)))
@@ -81,11 +81,13 @@ def find_items(
     return _clustered([item for _, item in kept])
 
 
-def _bundle_stances(bundle: Bundle, links: Mapping[str, Mapping[str, Link]]) -> dict[str, Stance]:
-    """Hypothesis -> the strongest stance of any statement of the bundle."""
+def _bundle_stances(bundle: Bundle, links: Mapping[str, Mapping[str, Link]], at: float) -> dict[str, Stance]:
+    """Hypothesis -> the strongest stance of any statement of the bundle that is relevant by at least ``at``."""
     found: dict[str, Stance] = {}
     for statement in bundle.statements:
         for hypothesis, link in links.get(statement.id, {}).items():
+            if link.relevance < at:
+                continue
             stance = Stance(relevance=link.relevance, supports=link.supports, opposes=link.opposes)
             if hypothesis not in found or abs(stance.net) > abs(found[hypothesis].net):
                 found[hypothesis] = stance

@@ -131,9 +131,8 @@ def _entity_names(question: Question, entities: Iterable[Entity], texts: dict[st
         forms = {texts[m.source][m.start : m.end] for m in entity.mentions if m.source in texts} | {entity.name}
         folded = {_folded(form) for form in forms}
         if folded & question.names:
-            found |= {
-                form for form in folded if not question.is_actor(form)
-            }  # a longer form adds nothing but its words
+            # A longer form ("the loss of the Alder") is recognised anyway, and would only add its other words.
+            found |= {form for form in folded if not question.is_actor(form)}
     return found - {""}
 
 

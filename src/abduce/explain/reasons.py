@@ -28,7 +28,7 @@ in the third winter" is not."""
 _PRONOUN = re.compile(r"\W*(?:it|this|that|he|she|they)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 _AND = re.compile(r",?\s+and\s+", re.IGNORECASE)
-_TURN = re.compile(r"^\W*(?:both|not|but|rather than|instead of|and not)\s+", re.IGNORECASE)
+_TURN = re.compile(r"^\W*(?:both|not|but|rather than|instead of|and not)\s+|\s+both\W*$", re.IGNORECASE)
 _MENTAL = frozenset({"fear", "desire", "motive", "belief", "humiliate", "betray"})
 """Concepts of states of mind: an "effect" that is only one of these is the motive itself."""
 _GENERIC = frozenset({"lose", "disaster", "event", "happen", "outcom", "result", "crisi", "situat"})
@@ -179,9 +179,8 @@ def _bearing(case: Case, explanation: Explanation) -> float:
     said = _words(case, explanation, explanation.effect)
     effect = {name for name, weight in concepts(said).items() if weight == 1.0}
     is_actors = case.question.is_actor(explanation.actor)
-    if _is_the_act(case, effect) and (
-        is_actors or _is_unnamed(explanation.actor, said) or case.question.is_actor(said)
-    ):
+    by_actor = is_actors or case.question.is_actor(said) or _is_unnamed(explanation.actor, said)
+    if by_actor and _is_the_act(case, effect):
         return ACT
     own = effect - _MENTAL - case.question.about
     if own - _GENERIC or effect & case.question.act:

@@ -16,7 +16,7 @@ class ExplainSettings:
     """Reasons that are clustered at most, the most explicit first: clustering is quadratic in them."""
     bears_at: float = 0.5
     """How plainly a reason must concern the act asked about to be an answer; .5 is a motive of its actor."""
-    same_answer_at: float = 0.3
+    same_answer_at: float = 0.2
     """Mean similarity from which two answers are one: at .3 short phrases share about one idea in two."""
     match_at: float = 0.45
     """Similarity from which a reason voices a hypothesis."""
