@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from abduce.extract.passages import Passage
+from abduce.extract.passages import Passage, Sentence
 from abduce.model.span import Span
 from abduce.text import names as text_names
 from abduce.text.gazetteer import state_named, state_of
@@ -76,11 +76,21 @@ class Cast:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self.mentions = tuple(mentions)
         self._starts = [m.span.start for m in self.mentions]
+        self._titled: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            for word in (mention.title or "").lower().split():
+                self._titled.setdefault(word, []).append(mention)
 
     def at(self, offset: int) -> Mention | None:
         """The mention that covers ``offset``."""
         i = bisect_right(self._starts, offset) - 1
         return self.mentions[i] if i >= 0 and self.mentions[i].span.end > offset else None
+
+    def last_titled(self, title: str, before: int) -> Mention | None:
+        """The last mention that ends before the offset ``before`` and bears the one-word ``title``."""
+        titled = self._titled.get(title, [])
+        i = bisect_right(titled, before, key=lambda m: m.span.end) - 1
+        return titled[i] if i >= 0 else None
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that begin in ``span``."""
@@ -93,7 +103,10 @@ def cast_of(passages: Sequence[Passage]) -> Cast:
         return Cast(())
     text = passages[0].text
     small = _small_words(text)
-    forms = sorted((f for p in passages for s in p.sentences for f in _forms(text, s.span, small)), key=lambda f: f[0])
+    forms = sorted(
+        (f for p in passages for s in p.sentences for f in _forms(text, s.span, small | _plain_opening(s))),
+        key=lambda f: f[0],
+    )
     names = _full_names(text, forms)
     mentions = []
     for span, title in forms:
@@ -110,6 +123,12 @@ def _is_title(word: str) -> bool:
 def _small_words(text: str) -> frozenset[str]:
     """Words that the text also writes small: at the start of a sentence they are no names."""
     return frozenset(re.findall(r"\b[a-z]{2,}\b", text))
+
+
+def _plain_opening(sentence: Sentence) -> frozenset[str]:
+    """The first word of the sentence, small, where the parse says that it is no name."""
+    first = next((t for t in sentence.tree.tokens if t.text[0].isalnum()), None) if sentence.tree else None
+    return frozenset() if first is None or first.pos == "PROPN" else frozenset({first.text.lower()})
 
 
 def _forms(text: str, sentence: Span, small: frozenset[str]) -> Iterator[tuple[Span, str | None]]:

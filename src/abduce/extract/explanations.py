@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from abduce.extract.holders import Holders
 from abduce.extract.passages import Passage
 from abduce.extract.reasons import Reason, reasons
 from abduce.model.ids import content_id
 from abduce.model.records import Explanation, Statement
 from abduce.model.span import Span, hull
+from abduce.text.intervals import Intervals
 
 
-def find_explanations(passage: Passage, holders: Holders, statements: Sequence[Statement]) -> tuple[Explanation, ...]:
+def find_explanations(passage: Passage, holders: Holders, statements: Attributions) -> tuple[Explanation, ...]:
     """The clauses of the passage that give a cause, motive or purpose, in the order of the text."""
     found: dict[tuple[Span, Span | None], Explanation] = {}
     for index, sentence in enumerate(passage.sentences):
@@ -27,7 +26,7 @@ def find_explanations(passage: Passage, holders: Holders, statements: Sequence[S
 
 
 def _explanation(
-    passage: Passage, reason: Reason, before: Span | None, statements: Sequence[Statement], actor: str | None
+    passage: Passage, reason: Reason, before: Span | None, statements: Attributions, actor: str | None
 ) -> Explanation | None:
     cause, effect, span = reason.cause, reason.effect, reason.span
     if reason.looks_back:
@@ -36,8 +35,8 @@ def _explanation(
         span = hull(before, span)
         cause, effect = cause or before, effect or before
     text, source = passage.text, passage.source
-    cause = cause.trimmed(text, " \n,;:") if cause else None
-    effect = effect.trimmed(text, " \n,;:") if effect else None
+    cause = cause.trimmed(text, " \n,;:.") if cause else None
+    effect = effect.trimmed(text, " \n,;:.") if effect else None
     span = hull(span.trimmed(text), cause, effect, reason.marker)
     return Explanation(
         id=content_id("ex", source.id, span, cause, reason.marker),
@@ -50,15 +49,18 @@ def _explanation(
         marker=reason.marker,
         type=reason.type,
         negated=reason.negated,
-        statement=holding(statements, span),
+        statement=best.id if (best := holding(statements, span)) else None,
     )
 
 
-def holding(statements: Sequence[Statement], span: Span) -> str | None:
-    """Id of the narrowest statement whose content holds ``span``, or most of it; ``None`` in the author's own voice."""
-    inside = [s for s in statements if _mostly_in(span, s.content)]
-    best = min(inside, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
-    return best.id if best else None
+Attributions = Intervals[Statement]
+"""The attributed statements of a passage, looked up by their contents."""
+
+
+def holding(statements: Attributions, span: Span) -> Statement | None:
+    """The narrowest statement whose content holds ``span``, or most of it; ``None`` in the author's own voice."""
+    inside = [s for s in statements.overlapping(span) if _mostly_in(span, s.content)]
+    return min(inside, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
 
 
 def _mostly_in(span: Span, content: Span) -> bool:

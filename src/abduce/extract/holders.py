@@ -6,6 +6,7 @@ centering that subjects stay in focus); a state named by its capital is given it
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from abduce.extract.cast import Cast, Mention
@@ -23,7 +24,7 @@ SPEAKERS = frozenset("i we my our me us mine ours".split())
 
 _LOOK_BACK = 3_000
 """Code points before a pronoun in which its referent is sought: about twenty sentences."""
-_CUT = ("relcl", "appos", "acl", "advcl", "punct", "cc")
+_CUT = ("relcl", "appos", "acl", "advcl", "punct", "cc", "case")
 """Branches of a noun phrase that describe the holder and do not name it."""
 
 
@@ -98,14 +99,13 @@ class Holders:
         determiner = child(tree, head.i, "det")
         if determiner is None or determiner.lemma not in ("the", "this") or head.tag != "NN" or not is_title(head.text):
             return None
-        for mention in reversed(self._cast.mentions):
-            if mention.span.end <= head.start and mention.title and head.lemma in mention.title.lower():
-                return mention.name
-        return None
+        bearer = self._cast.last_titled(head.lemma, head.start)
+        return bearer.name if bearer else None
 
     def _referent(self, at: int, word: str) -> str | None:
         """The name that a pronoun at ``at`` stands for: subjects first, then the nearest."""
-        fits = [r for r in self._referents if at - _LOOK_BACK <= r.at < at and _fits(r, word)]
+        first, last = (bisect_left(self._referents, place, key=lambda r: r.at) for place in (at - _LOOK_BACK, at))
+        fits = [r for r in self._referents[first:last] if _fits(r, word)]
         if not fits:
             return None
         subjects = [r for r in fits if r.is_subject]
@@ -127,13 +127,13 @@ def _referents(text: str, tree: Tree, cast: Cast) -> list[Referent]:
     for token in tree.tokens:
         is_subject = token.dep in ("nsubj", "nsubjpass")
         mention = cast.at(token.start)
-        if mention is not None and token.end >= mention.span.end:
+        if mention is not None and token.end >= mention.span.end and token.pos == "PROPN":
             person = mention.type == "person"
             found.append(_referent(token, canonical_name(mention), person, False, is_subject))
-        elif is_subject and token.tag == "NNS" and mention is None:
+        elif is_subject and token.tag == "NNS":
             phrase = group_name(phrase_span(tree, token, alone=True).of(text))
             found.append(_referent(token, phrase, False, True, True))
-        elif is_subject and token.tag == "NN" and mention is None and is_title(token.text):
+        elif is_subject and token.tag == "NN" and is_title(token.text):
             phrase = group_name(phrase_span(tree, token, alone=True).of(text))
             found.append(_referent(token, phrase, True, False, True))
     return found

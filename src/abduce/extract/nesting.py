@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from abduce.extract.findings import Finding
+from abduce.model.span import hull
 from abduce.model.trees import Token
+from abduce.text.intervals import Intervals
 
 _SPEAKER = frozenset("i we you me us my our your myself ourselves".split())
 """Words for the one who speaks and the one spoken to: "I think" inside a speech hedges it, it is no second voice."""
@@ -19,12 +21,22 @@ def outermost(findings: Sequence[Finding]) -> list[Finding]:
     "She said she hoped to stay" is one statement; "she said that the owners had denied it" is two.
     """
     kept = [f for f in findings if f.holder is None or f.holder.text.lower() not in _SPEAKER]
-    return [f for f in kept if not any(_contains(g, f) for g in kept) or _is_hearsay(f)]
+    around = Nesting(kept)
+    return [f for f in kept if _is_hearsay(f) or not any(around.outside(f))]
 
 
-def _contains(outer: Finding, inner: Finding) -> bool:
-    """Whether ``inner`` lies, cue and content, in what ``outer`` holds."""
-    return outer is not inner and outer.content.covers(inner.content) and outer.content.covers(inner.cue)
+class Nesting:
+    """Which findings lie, cue and content, in what others hold."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._by_place = Intervals(findings, lambda f: f.content)
+
+    def outside(self, finding: Finding) -> Iterator[Finding]:
+        """The findings in whose content ``finding`` lies, by the start of their contents."""
+        whole = hull(finding.content, finding.cue)
+        for other in self._by_place.overlapping(whole):
+            if other is not finding and other.content.covers(whole):
+                yield other
 
 
 def _is_hearsay(finding: Finding) -> bool:

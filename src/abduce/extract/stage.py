@@ -16,7 +16,6 @@ from abduce.extract.holders import Holders
 from abduce.extract.passages import Passage, parsed, passages
 from abduce.extract.predictions import find_predictions
 from abduce.extract.quantities import find_quantities
-from abduce.extract.screen import needs_parse
 from abduce.extract.settings import ExtractSettings
 from abduce.extract.statements import find_attributions, find_statements
 from abduce.extract.times import find_times_in, resolved_times
@@ -36,6 +35,7 @@ from abduce.model.records import (
     Statement,
     Time,
 )
+from abduce.text.intervals import Intervals
 
 R = TypeVar("R", Segment, Comment)
 
@@ -127,10 +127,7 @@ def _from_source(
 ) -> Extraction:
     within = [s for s in segments if s.end <= settings.max_characters]
     said = [c for c in comments if c.end <= settings.max_characters]
-    voices = tuple(
-        parsed(p, parser, [needs_parse(s.span.of(source.text)) for s in p.sentences])
-        for p in passages(source, within, said)
-    )
+    voices = tuple(parsed(p, parser) for p in passages(source, within, said))
     cast = cast_of(voices)
     spoken = _joined([_from_passage(p, Holders(p, cast)) for p in voices])
     sentences = [s for p in voices for s in p.sentences]
@@ -149,11 +146,12 @@ def _from_passage(passage: Passage, holders: Holders) -> Extraction:
     findings = find_attributions(passage)
     attributed = find_statements(passage, holders, findings)
     own = author_statements(passage, attributed)
-    times = tuple(resolved_times(passage.source, [s.span for s in passage.sentences]))
+    held = Intervals(attributed, lambda s: s.content)
+    times = Intervals(resolved_times(passage.source, [s.span for s in passage.sentences]), lambda found: found[0].span)
     return Extraction(
         statements=tuple(sorted((*attributed, *own), key=lambda s: (s.start, s.end, s.id))),
-        explanations=find_explanations(passage, holders, attributed),
-        predictions=find_predictions(passage, attributed, times),
+        explanations=find_explanations(passage, holders, held),
+        predictions=find_predictions(passage, held, times),
         demands=find_demands(passage, holders, findings),
     )
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from abduce.extract.certainty import certainty_in
 from abduce.extract.clauses import clause_findings
 from abduce.extract.findings import Finding
 from abduce.extract.holders import Holder, Holders
-from abduce.extract.nesting import outermost
+from abduce.extract.nesting import Nesting, outermost
 from abduce.extract.nominals import according_findings, nominal_findings
 from abduce.extract.passages import Passage
 from abduce.extract.speech import speech_findings
 from abduce.model.ids import content_id
 from abduce.model.records import Statement, StatementKind
 from abduce.model.span import Span, hull
+from abduce.text.intervals import Intervals
 from abduce.text.quotes import Quotation
 
 
@@ -31,22 +33,27 @@ def find_attributions(passage: Passage) -> list[Finding]:
 
 def find_statements(passage: Passage, holders: Holders, found: Sequence[Finding]) -> tuple[Statement, ...]:
     """The statements that ``found`` makes once its holders have names, in the order of the text."""
-    named = [(f, holders.of(f.tree, f.holder)) for f in found]
-    made = {s.id: s for f, hs in named for s in _statements(passage, f, hs, named)}
+    named = {id(f): holders.of(f.tree, f.holder) for f in found}
+    nesting = Nesting(found)
+    quoted = Intervals(passage.quotations, lambda q: q.outer)
+    made: dict[str, Statement] = {}
+    for finding in found:
+        outer = sorted(nesting.outside(finding), key=lambda f: f.content.start - f.content.end)
+        through = tuple(name for f in outer if (name := named[id(f)][0].name))
+        for statement in _statements(passage, finding, named[id(finding)], through):
+            kind = _kind(passage.text, statement, quoted)
+            made.setdefault(statement.id, replace(statement, kind=kind))
     return tuple(sorted(made.values(), key=lambda s: (s.content, s.id)))
 
 
-Named = tuple[Finding, tuple[Holder, ...]]
-
-
 def _statements(
-    passage: Passage, finding: Finding, holders: Sequence[Holder], named: Sequence[Named]
+    passage: Passage, finding: Finding, holders: Sequence[Holder], through: tuple[str, ...]
 ) -> Iterator[Statement]:
+    """One statement a holder; ``through`` names those in whose statements it lies, outermost first."""
     text, source = passage.text, passage.source
     content = _tight(text, finding.content)
     if content.end <= content.start:
         return
-    outer = _chain(finding, named)
     sure = certainty_in(text, content, finding.cue)
     for holder in holders:
         near = holder.span if holder.span and _near(holder.span, finding) else None
@@ -60,13 +67,12 @@ def _statements(
             cue=finding.cue,
             holder=holder.name,
             holder_span=holder.span,
-            kind=_kind(content, passage.quotations),
+            kind="indirect",
             author_voice=False,
-            chain=(*outer, holder.name) if outer and holder.name else (),
+            chain=(*through, holder.name) if through and holder.name else (),
             negated=finding.negated,
             certainty=sure.words if sure else None,
             probability=sure.probability if sure else None,
-            made_on=None,
         )
 
 
@@ -76,22 +82,12 @@ def _near(holder: Span, finding: Finding) -> bool:
     return tokens[0].start <= holder.start and holder.end <= tokens[-1].end
 
 
-def _chain(finding: Finding, named: Sequence[Named]) -> tuple[str, ...]:
-    """Names of those in whose statements the finding lies, outermost first."""
-    around = [
-        (f, hs) for f, hs in named
-        if f is not finding and f.content.covers(finding.content) and f.content.covers(finding.cue)
-    ]  # fmt: skip
-    around.sort(key=lambda pair: pair[0].content.start - pair[0].content.end)
-    return tuple(hs[0].name for _, hs in around if hs[0].name)
-
-
 def _tight(text: str, content: Span) -> Span:
     """The content without white space, closing commas and the marks that enclose all of it."""
-    content = _balanced(text, content).trimmed(text, " \n\t\r,;:—–-")
+    content = _balanced(text, content).trimmed(text, " \n\t\r.,;:—–-")
     words = content.of(text)
     if words[:1] in "“\"«„'‘" and words[-1:] in "”\"»“'’" and not any(m in words[1:-1] for m in '“”"«»'):
-        content = Span(content.start + 1, content.end - 1).trimmed(text, " ,")
+        content = Span(content.start + 1, content.end - 1).trimmed(text, " .,")
     return content
 
 
@@ -106,13 +102,22 @@ def _balanced(text: str, content: Span) -> Span:
     return content
 
 
-def _kind(content: Span, quotations: Sequence[Quotation]) -> StatementKind:
-    """Whether the content is quoted, reported or both."""
-    quoted = sum(
-        max(0, min(q.outer.end, content.end) - max(q.outer.start, content.start))
-        for q in quotations
-        if q.outer.overlaps(content)
-    )
-    if quoted >= 0.95 * (content.end - content.start):
+def _kind(text: str, statement: Statement, quoted: Intervals[Quotation]) -> StatementKind:
+    """Whether the content is quoted, reported or both; cue and holder may stand inside it."""
+    content = statement.content
+    between = [s for s in (statement.cue, statement.holder_span) if s is not None]
+    spoken = [q.outer for q in quoted.overlapping(content)]
+    own = _letters(text, content, between)
+    reported = _letters(text, content, [*spoken, *between])
+    if reported <= 0.05 * own:
         return "direct"
-    return "mixed" if quoted >= 0.2 * (content.end - content.start) else "indirect"
+    return "mixed" if reported <= 0.8 * own else "indirect"
+
+
+def _letters(text: str, content: Span, without: Sequence[Span]) -> int:
+    """Letters and digits of the content that lie in none of the spans ``without``."""
+    count, at = 0, content.start
+    for span in sorted(without):
+        count += sum(map(str.isalnum, text[at : max(at, min(span.start, content.end))]))
+        at = max(at, min(span.end, content.end))
+    return count + sum(map(str.isalnum, text[at : content.end]))

@@ -9,6 +9,7 @@ from abduce.extract.passages import Passage, Sentence
 from abduce.model.ids import content_id
 from abduce.model.records import Statement
 from abduce.model.span import Span
+from abduce.text.intervals import Intervals
 
 _MIN_WORDS = 4
 """Words below which a sentence asserts nothing by itself ("No." "Quite so.")."""
@@ -25,16 +26,9 @@ def author_statements(passage: Passage, others: Sequence[Statement]) -> tuple[St
 
 
 def _asserted(passage: Passage, others: Sequence[Statement]) -> Iterator[Span]:
-    waiting = sorted(others, key=lambda s: s.start)
-    first = 0
+    attributed = Intervals(others, lambda s: s.span)
     for sentence in passage.sentences:
-        while (
-            first < len(waiting)
-            and waiting[first].end <= sentence.span.start
-            and waiting[first].start < sentence.span.start
-        ):
-            first += 1
-        if _asserts(passage.text, sentence) and not _is_attributed(sentence.span, waiting[first:]):
+        if _asserts(passage.text, sentence) and not _is_attributed(sentence.span, attributed):
             yield sentence.span.trimmed(passage.text, " \n.;")
 
 
@@ -43,12 +37,10 @@ def _asserts(text: str, sentence: Sentence) -> bool:
     return sentence.label in ("main", "comment") and not words.endswith("?") and len(words.split()) >= _MIN_WORDS
 
 
-def _is_attributed(sentence: Span, others: Sequence[Statement]) -> bool:
+def _is_attributed(sentence: Span, attributed: Intervals[Statement]) -> bool:
     """Whether attributed passages cover most of the sentence."""
     covered, at = 0, sentence.start
-    for statement in others:
-        if statement.start >= sentence.end:
-            break
+    for statement in attributed.overlapping(sentence):
         start, end = max(at, statement.start), min(sentence.end, statement.end)
         if end > start:
             covered, at = covered + end - start, end

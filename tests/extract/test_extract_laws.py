@@ -1,0 +1,129 @@
+"""Laws of the stage: spans lie in the text, order is fixed, hostile texts end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from abduce.extract import Extraction, extract
+from abduce.extract.rows import extract_row
+from abduce.model.errors import BadValueError
+from abduce.model.records import Comment, Segment, Source
+from abduce.model.span import Span
+
+PIECES = st.sampled_from(
+    ["Ann Lee said", "that", "the ferry sank", "“It was full,”", '"', "’", "because", ".", "\n\n", "\r\n", "according to",
+     "will", "in 2014", "not", "e\u0301", "\U0001f6a2", "\u202eabc", "\x00", "he", "the owners", ",", "denied", "2,700"]
+)  # fmt: skip
+
+
+def source(text: str, **known) -> Source:
+    return Source(**{"id": "so-1", "path": "a.txt", "sha256": "", "media_type": "text/plain", "text": text, **known})
+
+
+def inner_spans(found: Extraction):
+    """(outer, inner) of every span that must lie inside its row."""
+    for s in found.statements:
+        yield from ((s.span, s.content), (s.span, s.cue))
+    for e in found.explanations:
+        yield from ((e.span, e.cause), (e.span, e.effect), (e.span, e.marker))
+    for p in found.predictions:
+        yield from ((p.span, p.content), (p.span, p.condition))
+    for v in found.events:
+        yield v.span, v.time
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=40).map(" ".join))
+def test_every_span_lies_in_the_text_and_in_its_row(parser, text: str) -> None:
+    found = extract([source(text)], parser=parser)
+    for outer, inner in inner_spans(found):
+        assert 0 <= outer.start < outer.end <= len(text)
+        assert inner is None or (inner.start < inner.end and outer.covers(inner))
+    for s in found.statements:
+        assert s.holder_span is None or s.holder_span.of(text).strip()
+    for entity in found.entities:
+        assert all(text[m.start : m.end].strip() for m in entity.mentions)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_is_too_strange(parser, text: str) -> None:
+    extract([source(text)], parser=parser)
+
+
+def test_the_same_text_gives_the_same_records_and_ids_are_unique(parser) -> None:
+    text = "Ann Lee and Tom Brook said that it sank because the door failed. “It will sink again,” said Ann Lee."
+    once, again = (extract([source(text)], parser=parser) for _ in range(2))
+    assert once == again
+    for rows in (once.statements, once.explanations, once.predictions, once.entities):
+        ids = [row.id for row in rows]
+        assert ids
+        assert len(set(ids)) == len(ids)
+
+
+def test_a_commenter_speaks_in_the_authors_voice_of_the_comment(parser) -> None:
+    text = "The ferry sank in the bay.\n\nI never trusted that bow door."
+    segments = [
+        Segment(source="so-1", start=0, end=28, label="main"),
+        Segment(source="so-1", start=28, end=len(text), label="comment"),
+    ]
+    comment = Comment(id="co-1", source="so-1", start=28, end=len(text), author="Nora Vale")
+    found = extract([source(text, author="Ann Lee")], segments, [comment], parser=parser)
+    assert [(s.holder, s.author_voice, s.content.of(text)) for s in found.statements] == [
+        ("Ann Lee", True, "The ferry sank in the bay"),
+        ("Nora Vale", True, "I never trusted that bow door"),
+    ]
+
+
+def test_boilerplate_and_bylines_say_nothing(parser) -> None:
+    text = "Menu Share Print\n\nThe ferry sank in the bay."
+    segments = [
+        Segment(source="so-1", start=0, end=18, label="boilerplate"),
+        Segment(source="so-1", start=18, end=len(text), label="main"),
+    ]
+    found = extract([source(text)], segments, parser=parser)
+    assert [s.content.of(text) for s in found.statements] == ["The ferry sank in the bay"]
+
+
+def test_another_language_is_a_note_and_nothing_is_extracted(parser) -> None:
+    found = extract([source("Die Fähre sank, sagte Ann Lee.", language="de")], parser=parser)
+    assert [(p.code, p.severity) for p in found.problems] == [("other-language", "note")]
+    assert not found.statements
+
+
+def test_the_beginning_of_a_long_text_is_used_and_said_so(parser) -> None:
+    from abduce.extract.settings import ExtractSettings
+
+    text = "Ann Lee said that it sank. " * 20
+    segments = [Segment(source="so-1", start=i * 27, end=i * 27 + 27, label="main") for i in range(20)]
+    found = extract([source(text)], segments, parser=parser, settings=ExtractSettings(max_characters=100))
+    assert [p.code for p in found.problems] == ["long-text"]
+    assert len(found.statements) == 3
+
+
+HOSTILE = {
+    "a sentence of half a megabyte": "he said " * 60_000,
+    "nested quotation marks": "“" * 20_000 + "x" + "”" * 20_000,
+    "straight quotation marks": '"a ' * 20_000,
+    "digits": "1" * 200_000,
+    "one endless word": "x" * 300_000,
+    "capitals": "Ann Lee " * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_hostile_text_ends(parser, name: str) -> None:
+    extract([source(HOSTILE[name][:40_000])], parser=parser)
+
+
+def test_a_row_without_text_is_refused(parser) -> None:
+    with pytest.raises(BadValueError, match='a string under "text"'):
+        extract_row({"id": "1"}, parser=parser)
+
+
+def test_a_row_may_bring_its_segments(parser) -> None:
+    row = {"id": "1", "text": "Menu\nIt sank, said Ann Lee.", "segments": [{"start": 5, "end": 27, "label": "main"}]}
+    found = extract_row(row, parser=parser)
+    assert [(s.holder, s.content) for s in found.statements] == [("Ann Lee", Span(5, 12))]
