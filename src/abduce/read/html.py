@@ -15,6 +15,7 @@ from abduce.read.draft import Draft, Remark, TextBuilder, Voice
 from abduce.read.html_comments import FoundComment, take_comments
 from abduce.read.html_marks import mentions_comments
 from abduce.read.problems import broken_file, no_text
+from abduce.read.threads import named_by_replies
 
 _SPACE = re.compile(r"\s+")
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE)
@@ -118,4 +119,4 @@ def _add_comments(builder: TextBuilder, comments: list[FoundComment]) -> tuple[V
         span = builder.add(comment.words, "comment")
         if span:
             voices.append(Voice(span.start, span.end, comment.author, comment.posted_on, comment.reply_to))
-    return tuple(voices)
+    return named_by_replies(builder.text(), voices)

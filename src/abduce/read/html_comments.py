@@ -9,7 +9,7 @@ buttons, then who and when; what is left, or the part that is named as its words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
@@ -34,16 +34,20 @@ _SPACE = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 _NUMBER = re.compile(r"\d{2,}")
 _SAYS = re.compile(
-    r"\s*[,:]?\s*\b(?:says|said|wrote|writes|sagt|sagte|meint|meinte|schreibt|schrieb|a dit|dit|a écrit|dice|dijo|escribió"
+    r"\s*[,:]?\s*\b(?:says|said|wrote|writes|sagt|sagte|meint|meinte|schreibt|schrieb|a dit|dit|a écrit|dice|dijo"
+    r"|escribió"
     r"|ha detto|ha scritto|zegt|schreef)\b.*$|\s*[:·|•–-]\s*$|^(?:von|by|par|de|por|da|door)\s+",
     re.IGNORECASE | re.DOTALL,
 )
 _WROTE = re.compile(
-    r"^(?P<who>[^\n:]{2,40}?)\s+(?:says|said|wrote|sagt|meint|schreibt|schrieb|a dit|dit|a écrit|dice|dijo|zegt)\b\s*:?"
+    r"^(?P<who>[^\n:]{2,40}?)\s+(?:says|said|wrote|sagt|meint|schreibt|schrieb|a dit|dit|a écrit|dice|dijo"
+    r"|zegt)\b\s*:?"
 )
 _FRAME_LINE = re.compile(
-    r"^(?:reply|antworten|répondre|responder|rispondi|beantwoorden|log in to reply|zum antworten anmelden|permalink|like|gefällt mir"
-    r"|report(?: comment)?|melden|signaler|share|teilen|edit|delete|löschen|quote|zitieren|citer|share this|\d{1,4}|[+−-]\d{1,4}|↑|↓|#\d+)\.?$",
+    r"^(?:reply|antworten|répondre|responder|rispondi|beantwoorden|log in to reply|zum antworten anmelden"
+    r"|permalink|like|gefällt mir"
+    r"|report(?: comment)?|melden|signaler|share|teilen|edit|delete|löschen|quote|zitieren|citer|share this"
+    r"|\d{1,4}|[+−-]\d{1,4}|↑|↓|#\d+)\.?$",
     re.IGNORECASE,
 )
 _MAX_UNITS = 20_000
@@ -77,7 +81,7 @@ class _Unit:
 
 def take_comments(tree: _Element) -> list[FoundComment]:
     """The comments of the page, in order; their elements are taken out of ``tree``. Linear in the page."""
-    units = _units(tree) or _units_around_words(tree)
+    units = _units(tree) or _units_around(_outermost(tree, _is_words)) or _reviews(tree)
     if not units or _is_page(tree, units):
         return []
     found: list[FoundComment] = []
@@ -139,34 +143,40 @@ def _numbers(node: _Element) -> set[str]:
     return set(_NUMBER.findall(names))
 
 
-def _units_around_words(tree: _Element) -> list[_Unit]:
-    """The largest elements around elements named as the words of a comment, where no element is named as a comment."""
-    words = [
-        node
-        for node in tree.iter()
-        if isinstance(node.tag, str) and node.tag not in _NEVER and _is_words(node) and not _inside_recent(node)
-    ]
-    outer = (
-        [node for node in words if not any(above in words for above in node.iterancestors())]
-        if len(words) < 2_000
-        else []
-    )
+def _reviews(tree: _Element) -> list[_Unit]:
+    """The reviews of customers, where there are several that are signed."""
+    units = _units_around(_outermost(tree, lambda node: marks_of(node).review))
+    signed = [unit for unit in units if _author(unit, list(_own(unit.node, set())), None)]
+    return signed if len(signed) > 1 else []
+
+
+def _outermost(tree: _Element, is_named: Callable[[_Element], bool]) -> list[_Element]:
+    """The outermost elements of the page that are named so, in order."""
+    found: list[_Element] = []
+    walk = [tree]
+    while walk:
+        node = walk.pop()
+        if not isinstance(node.tag, str) or node.tag in _SKIP or (marks_of(node).recent and node.tag not in _NEVER):
+            continue
+        if node.tag not in _NEVER and is_named(node):
+            found.append(node)
+        else:
+            walk += reversed(node)
+    return found[:_MAX_UNITS]
+
+
+def _units_around(words: list[_Element]) -> list[_Unit]:
+    """The largest elements around the ``words`` of comments that hold the words of one comment each."""
     inside: dict[_Element, int] = {}
-    for node in outer:
+    for node in words:
         for above in node.iterancestors():
             inside[above] = inside.get(above, 0) + 1
-    return (
-        [_Unit(_largest(node, inside), None) for node in outer] if len(outer) > 1 else [_Unit(n, None) for n in outer]
-    )
+    return [_Unit(_largest(node, inside) if len(words) > 1 else node, None) for node in words]
 
 
 def _is_words(node: _Element) -> bool:
     marks = marks_of(node)
     return (marks.content or (node.tag == "p" and marks.unit)) and not marks.frame
-
-
-def _inside_recent(node: _Element) -> bool:
-    return any(marks_of(above).recent for above in node.iterancestors())
 
 
 def _largest(node: _Element, inside: dict[_Element, int]) -> _Element:
@@ -239,7 +249,8 @@ def _is_clean(body: _Element) -> bool:
 
 
 def _words(node: _Element, inner: set[_Element], *, strip: bool) -> str:
-    """The words of an element, a line for each block, without the answers, and if ``strip`` without frame and meta."""
+    """The words of an element, a line for each block, without the answers, and if ``strip`` without frame and "
+    "meta."""
     parts: list[str] = []
     _collect(node, inner, strip, parts)
     lines = _LINES.sub("\n", _SPACE.sub(" ", "".join(parts))).strip().split("\n")

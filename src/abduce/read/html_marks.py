@@ -13,39 +13,57 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 _WORD = (
-    r"(?:comments?|kommentare?|commentaires?|comentarios?|commenti?o?|reacties?|leserbriefe?|userpost|opinia|komentarz)"
+    r"(?:comments?|kommentare?|commentaires?|comentarios?|commenti?o?|reacties?|leserbriefe?|userpost|opinia"
+    r"|komentarz)"
 )
 _ONE = r"(?:comment|kommentar|commentaire|comentario|commento|reactie|leserbrief|komentarz)"
-_MENTION = re.compile(rf"{_ONE}|commenti|forum|message|\breply|itemtype|t1_", re.IGNORECASE)
+_MENTION = re.compile(rf"{_ONE}|commenti|review|bewertung|rezension|forum|message|\breply|itemtype|t1_", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.:]+|-{2,}")
 _UNIT_ID = re.compile(
-    rf"^(?:[a-z]{{1,12}}-){{0,2}}(?:{_ONE}|reply|message|antwort|reponse|respuesta)-?(?:wrapper-|item-|entry-|id-)?\d+$|^c\d{{6,}}$|^t1-\w{{5,12}}$"
+    rf"^(?:[a-z]{{1,12}}-){{0,2}}(?:{_ONE}|reply|message|antwort|reponse|respuesta)-?(?:wrapper-|item-|entry-"
+    rf"|id-)?\d+$|^c\d{{6,}}$|^t1-\w{{5,12}}$"
 )
 _UNIT_NAME = re.compile(
-    rf"^(?!(?:{_ONE}s?-)?(?:type|tone|pillar|kind|section|category|format|status|has|no|show|add|new|post|write|leave|submit|last|recent|latest|tag|icon|btn|button|link|count|num|number|form|respond|close|open|toggle|load|more|report|edit|delete|feed|rss|can|is|to|single|allow|hide|first|view|read|author|by|bypost|user)-)"
-    rf"(?:[a-z\d]{{1,24}}-){{0,3}}{_ONE}(?:-(?:item|entry|box|card|node|wrap|wrapper|container|block|inner|row|message|article|holder|unit|thread|outer))?$"
+    rf"^(?!(?:{_ONE}s?-)?(?:type|tone|pillar|kind|section|category|format|status|has|no|show|add|new|post|write"
+    rf"|leave|submit|last|recent|latest|tag|icon|btn|button|link|count|num|number|form|respond|close|open|toggle"
+    rf"|load|more|report|edit|delete|feed|rss|can|is|to|single|allow|hide|first|view|read|author|by|bypost|user)-)"
+    rf"(?:[a-z\d]{{1,24}}-){{0,3}}{_ONE}(?:-(?:item|entry|box|card|node|wrap|wrapper|container|block|inner|row"
+    rf"|message|article|holder|unit|thread|outer))?$"
 )
 _CONTENT = re.compile(
-    rf"(?:^|-){_ONE}s?-?(?:content|text|texte|texto|body|message|copy|inhalt|contenu|contenido|description|markdown|html|post-?body|inner)$"
+    rf"(?:^|-){_ONE}s?-?(?:content|text|texte|texto|body|message|copy|inhalt|contenu|contenido|description"
+    rf"|markdown|html|post-?body|inner)$"
     r"|^(?:forum-texte|post-message|post-content-comment|usertext-body|leserbrief-inner)$"
 )
 _FRAME = re.compile(
-    rf"(?:^|-)(?:{_WORD}-)?(?:respond|reply-?link|reply|replies-?link|form|count|counter|actions?|buttons?|tools?|toolbar|footer|share|votes?|voting|rating|likes?|report|edit-?link|permalink|avatar|gravatar|admin|moderation|awaiting-moderation|controls?|menu|navigation|pagination|antworten|responder|repondre)$"
+    rf"(?:^|-)(?:{_WORD}-)?(?:respond|reply-?link|reply|replies-?link|form|count|counter|actions?|buttons?|tools?"
+    rf"|toolbar|footer|share|votes?|voting|rating|likes?|report|edit-?link|permalink|avatar|gravatar|admin"
+    rf"|moderation|awaiting-moderation|controls?|menu|navigation|pagination|antworten|responder|repondre)$"
 )
 _META = re.compile(
-    rf"(?:^|-)(?:{_ONE}-)?(?:author|autor|auteur|autore|fn|vcard|meta|metadata|header|head|info-?head|date|datum|time|timestamp|user|username|user-?name|nick|nickname|says|byline|by|badge|profile|name|cite)$"
+    rf"(?:^|-)(?:{_ONE}-)?(?:author|autor|auteur|autore|fn|vcard|meta|metadata|header|head|info-?head|date|datum"
+    rf"|time|timestamp|user|username|user-?name|nick|nickname|says|byline|by|badge|profile|name|cite)$"
 )
 _AUTHOR = re.compile(
-    r"(?:^|-)(?:fn|author|autor|auteur|autore|commenter|author-?name|username|user-?name|user|nick|nickname|display-?name|poster|byline|name|signature|vcard)(?:-link)?$"
+    r"(?:^|-)(?:fn|author|autor|auteur|autore|commenter|author-?name|username|user-?name|user|nick|nickname"
+    r"|display-?name|poster|byline|name|signature|vcard)(?:-link)?$"
 )
 _REPLIES = re.compile(
-    r"(?:^|-)(?:children|replies|answers|antworten|nested|sub-?comments?|child(?:list|-comments?)?|responses|reponses|thread|subthread)$"
+    r"(?:^|-)(?:children|replies|answers|antworten|nested|sub-?comments?|child(?:list|-comments?)?|responses"
+    r"|reponses|thread|subthread)$"
 )
 _RECENT = re.compile(
-    r"recent-?comments?|latest-?comments?|last-?comments?|neueste-?kommentare|derniers-?commentaires|top-?comments?-?widget"
+    r"recent-?comments?|latest-?comments?|last-?comments?|neueste-?kommentare|derniers-?commentaires"
+    r"|top-?comments?-?widget"
 )
 _AREA = re.compile(
-    rf"^(?:[a-z\d]{{1,20}}-){{0,3}}{_WORD}(?:-(?:area|list|section|container|wrapper|wrap|holder|thread|block|template|box|content|tree))?$|^disqus-thread$|^fbcomments$|^respond$|^discussion$"
+    rf"^(?:[a-z\d]{{1,20}}-){{0,3}}{_WORD}(?:-(?:area|list|section|container|wrapper|wrap|holder|thread|block"
+    rf"|template|box|content|tree))?$|^disqus-thread$|^fbcomments$|^respond$|^discussion$"
+)
+
+
+_REVIEW = re.compile(
+    r"(?:^|-)(?:review|rev|bewertung|rezension|recensione|opinion|resena)s?-(?:body|text|content|message|description)$"
 )
 
 
@@ -68,9 +86,11 @@ class Marks(NamedTuple):
     """A list of the latest comments of the whole site."""
     area: bool
     """The comment section."""
+    review: bool
+    """The words of a customer's review; only where there are several, since a critic's article is a review too."""
 
 
-_NOTHING = Marks(False, False, False, False, False, False, False, False)
+_NOTHING = Marks(False, False, False, False, False, False, False, False, False)
 
 
 def mentions_comments(markup: str) -> bool:
@@ -95,19 +115,23 @@ def _marks(id_: str, classes: str, kind: str) -> Marks:
     """The marks that the names give; pages repeat the same few names."""
     number = _apart(id_)
     names = [_apart(name) for name in classes.split()]
-    every = [*names, number]
-    has = lambda shape: any(shape.search(name) for name in every if name)  # noqa: E731
+    every = " ".join(filter(None, (*names, number)))
     schema = re.search(r"schema\.org/(?:User)?Comments?\b", kind) is not None
     return Marks(
         unit=schema or bool(_UNIT_ID.match(number)) or any(_UNIT_NAME.match(name) for name in names),
-        content=has(_CONTENT) or "commentText" in kind,
-        frame=has(_FRAME),
-        meta=has(_META),
-        author=has(_AUTHOR) or bool(re.search(r"\b(?:author|creator)\b", kind)),
-        replies=has(_REPLIES),
-        recent=has(_RECENT),
-        area=has(_AREA),
+        content=_has(every, _CONTENT) or "commentText" in kind,
+        frame=_has(every, _FRAME),
+        meta=_has(every, _META),
+        author=_has(every, _AUTHOR) or bool(re.search(r"\b(?:author|creator)\b", kind)),
+        replies=_has(every, _REPLIES),
+        recent=_has(every, _RECENT),
+        area=_has(every, _AREA),
+        review=_has(every, _REVIEW) or "reviewBody" in kind,
     )
+
+
+def _has(names: str, shape: re.Pattern[str]) -> bool:
+    return any(shape.search(name) for name in names.split())
 
 
 def _apart(name: str) -> str:
