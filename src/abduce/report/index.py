@@ -62,6 +62,13 @@ class Index:
         label = next((h.label for h in self.hypotheses if h.id == hypothesis), None)
         return f"“{label}” ({self.keys[hypothesis]})" if hypothesis and label else "no hypothesis"
 
+    def readable(self, message: str) -> str:
+        """``message`` with the ids of hypotheses, which mean nothing to a reader, replaced by their names."""
+        for hypothesis in self.hypotheses:
+            message = message.replace(f"'{hypothesis.id}'", hypothesis.id)
+            message = message.replace(hypothesis.id, self.named(hypothesis.id))
+        return message
+
     def n_families(self, sources: Iterable[str]) -> int:
         """How many independent origins ``sources`` have; a source without a family is its own."""
         return len({self.family_of.get(source, source) for source in sources})

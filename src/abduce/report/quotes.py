@@ -146,7 +146,7 @@ def _manner(statement: Statement) -> str:
         manner = {"direct": "quoted", "mixed": "partly quoted", "indirect": "as reported", "own": "own words"}[
             statement.kind
         ]
-    return f"{manner}, denied" if statement.negated else manner
+    return f"denies this, {manner}" if statement.negated else manner
 
 
 def _date_of(index: Index, source_id: str, made_on: str | None) -> str:

@@ -49,7 +49,7 @@ def _strongest(judgement: Judgement) -> list[LeftOut]:
     seen: set[tuple[float, ...]] = set()
     kept = []
     for row in rows:
-        shape = tuple(round(row.posterior[h], 9) for h in sorted(row.posterior))
+        shape = tuple(round(row.posterior[h], 3) for h in sorted(row.posterior))
         if shape not in seen and moved(judgement, row) >= SHORTEST_CHANGE:
             kept.append(row)
         seen.add(shape)
@@ -105,9 +105,17 @@ def thing(index: Index, kind: str, id: str) -> tuple[str, str | None]:
         return f"source {index.numbers[id]}, {source_name(index.sources[id])}", f"#{anchor('so', id)}"
     if kind == "family":
         return _family(index, id), f"#{anchor('fa', id)}" if id in index.members else None
+    if kind == "cluster":
+        return f"the items that lean on one another ({_members(index, id)})", "#items"
     if kind == "holder":
         return f"everything held by {id}", None
     return f"the {kind} {id}", None
+
+
+def _members(index: Index, cluster: str) -> str:
+    """The numbers of the items of a cluster."""
+    numbers = [index.item_numbers[item.id] for item in index.items if item.cluster == cluster]
+    return listed([str(number) for number in numbers], most=6) or cluster
 
 
 def _family(index: Index, id: str) -> str:

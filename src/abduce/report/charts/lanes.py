@@ -12,7 +12,7 @@ from abduce.report.svg import element
 
 WIDTH = 860.0
 """Units (CSS pixels) of the drawing; wider than a telephone on purpose: it scrolls in its own frame."""
-LABELS_WIDTH = 168.0
+LABELS_WIDTH = 140.0
 """Of the pinned column with the names of the lanes."""
 ROW = 26.0
 """Height of one row of dots."""
@@ -24,7 +24,9 @@ AXIS_HEIGHT = 26.0
 """Room for the figures of the time axis."""
 GAP = 24.0
 """Least distance of two dots in one row: a dot and a hair."""
-LONGEST_LABEL = 24
+BOW = 30.0
+"""How far a line along a row, or straight down, bends aside: half of it shows beside the dots."""
+LONGEST_LABEL = 20
 """Code points of a lane's name that fit its column."""
 
 
@@ -159,7 +161,7 @@ def _bands(rows: Mapping[str, Mapping[str, int]], tops: Mapping[str, float]) -> 
 
 def _labels(names: Mapping[str, str], rows: Mapping[str, Mapping[str, int]], tops: Mapping[str, float]) -> Markup:
     return Markup("").join(
-        element("text", name[:LONGEST_LABEL], element("title", name), x=0, y=tops[lane] + PADDING + ROW / 2 + 4)
+        element("text", name[:LONGEST_LABEL], element("title", name), x=10, y=tops[lane] + PADDING + ROW / 2 + 4)
         + element(
             "line",
             x1=0,
@@ -207,8 +209,9 @@ def _lines(lines: Sequence[Line], points: Mapping[str, _Point]) -> list[Markup]:
 
 def _line(line: Line, start: _Point, end: _Point) -> Markup:
     """A bow to the edge of the dot, so that lines along one lane do not run through the dots between."""
-    bow = 14.0 if abs(start.y - end.y) < ROW else 0.0
-    middle = _Point((start.x + end.x) / 2, (start.y + end.y) / 2 - bow)
+    up = BOW if abs(start.y - end.y) < ROW else 0.0
+    aside = BOW if abs(start.x - end.x) < GAP and not up else 0.0
+    middle = _Point((start.x + end.x) / 2 + aside, (start.y + end.y) / 2 - up)
     path = f"M{start.x:.1f},{start.y:.1f} Q{middle.x:.1f},{middle.y:.1f} {end.x:.1f},{end.y:.1f}"
     return element("path", element("title", line.says), d=path, class_=f"line {line.kind}")
 

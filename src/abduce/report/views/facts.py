@@ -9,7 +9,7 @@ from abduce.report.dates import date_words
 from abduce.report.index import Index
 from abduce.report.numbers import counted, listed
 
-_JUDGES = {"code": "the program's rules", "model": "a language model", "analyst": "an analyst"}
+_JUDGES = {"code": "the program", "model": "the model", "analyst": "an analyst"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

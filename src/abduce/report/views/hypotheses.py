@@ -246,7 +246,8 @@ def _cause(index: Index, bar: Bar, n_small: int) -> tuple[str, str | None]:
     if bar.kind == "prior":
         return "Prior", None
     if bar.kind == "cluster_discount":
-        return f"Discount: items of cluster {bar.id} lean on one another", None
+        what, href = thing(index, "cluster", bar.id or "")
+        return f"Discount for {what}", href
     if bar.id is None:
         return f"{counted(n_small, 'weaker item')} together", "#items"
     what, href = thing(index, "item", bar.id)

@@ -13,7 +13,7 @@ from abduce.report.numbers import bits, counted, decibans, listed
 from abduce.report.quotes import Chip, Quote, chips_of, quotes_of
 from abduce.report.sensitivity import item_words
 
-HEAD_WORDS = 58
+HEAD_WORDS = 46
 """Code points of an item's words at the head of its column."""
 MOST_QUOTES = 6
 """Quotations of one item in the list; a group of forty copies needs no more to be recognised."""
@@ -34,7 +34,7 @@ _ROLES = {
     "judgement": "that it was said: a conclusion",
     "comment": "that it was said: a reader's comment",
 }
-_DECIDED = {"code": "by the program's rules", "model": "suggested by a model", "analyst": "decided by an analyst"}
+_DECIDED = {"code": "computed by the program", "model": "suggested by the model", "analyst": "decided by an analyst"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

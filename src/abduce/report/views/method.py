@@ -93,7 +93,7 @@ def _problem(index: Index, problem: Problem) -> ProblemRow:
     return ProblemRow(
         severity=problem.severity,
         code=problem.code,
-        message=problem.message,
+        message=index.readable(problem.message),
         chip=chip_of(index, problem.source) if problem.source else None,
         href=_place(index, problem),
     )

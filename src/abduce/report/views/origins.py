@@ -177,11 +177,16 @@ def _chart(index: Index) -> Markup:
     lane_of = {member: family.id for family in large for member in family.members}
     dots = [_document(index, source, lane_of.get(source, ALONE)) for source in index.sources]
     dots += [_name(index, name, citing) for name, citing in outside]
-    names = {family.id: f"{len(family.members)} of one origin" for family in large}
+    names = {family.id: _lane_name(index, family) for family in large}
     if any(dot.lane == ALONE for dot in dots):
         names[ALONE] = "each its own origin"
     names |= {f"outside {name}": f"“{name}”" for name, _ in outside}
     return lanes(names, dots, [*_inside_lines(index), *_outside_lines(index, outside)])
+
+
+def _lane_name(index: Index, family: Family) -> str:
+    numbers = sorted(index.numbers[member] for member in family.members if member in index.numbers)
+    return f"one: {', '.join(str(number) for number in numbers)}"
 
 
 def _document(index: Index, source_id: str, lane: str) -> Dot:

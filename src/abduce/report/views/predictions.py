@@ -11,7 +11,8 @@ from abduce.report.anchors import anchor
 from abduce.report.dates import date_words
 from abduce.report.index import Index, collected
 from abduce.report.numbers import counted, percent
-from abduce.report.quotes import Quote, clipped, quote_of_row
+from abduce.report.quotes import Chip, Quote, chips_of, clipped, quote_of_row
+from abduce.text.words import content_stems
 
 _OUTCOMES = {"open": "open", "true": "came true", "false": "did not come true", "void": "cannot be judged"}
 
@@ -26,6 +27,8 @@ class Forecast:
     """Who predicts."""
     what: Quote
     """In the words of the source."""
+    chips: tuple[Chip, ...]
+    """The sources that have it; copies are one prediction."""
     condition: str | None
     """The if-clause."""
     due: str
@@ -71,18 +74,28 @@ def predictions_view(index: Index) -> Ledger:
     rows = sorted(
         index.analysis.predictions, key=lambda p: (p.due is None, p.due or "", index.numbers.get(p.source, 0))
     )
+    told = collected((_identity(index, p), p) for p in rows).values()
     return Ledger(
-        open=tuple(_forecast(index, p) for p in rows if p.resolution == "open"),
-        closed=tuple(_forecast(index, p) for p in rows if p.resolution != "open"),
-        records=_records(rows),
+        open=tuple(_forecast(index, same) for same in told if same[0].resolution == "open"),
+        closed=tuple(_forecast(index, same) for same in told if same[0].resolution != "open"),
+        records=_records([same[0] for same in told]),
     )
 
 
-def _forecast(index: Index, prediction: Prediction) -> Forecast:
+def _identity(index: Index, prediction: Prediction) -> tuple[str | None, ...]:
+    """What two copies of one prediction have in common; an unnamed predictor is one only inside a source's origin."""
+    home = prediction.holder or index.family_of.get(prediction.source, prediction.source)
+    words = content_stems(index.words(prediction.source, prediction.content))
+    return (home, prediction.due, prediction.resolution, *words)
+
+
+def _forecast(index: Index, told: Sequence[Prediction]) -> Forecast:
+    prediction = told[0]
     return Forecast(
         anchor=f"{anchor('pr', prediction.id)}-row",
         who=prediction.holder or "unnamed",
         what=quote_of_row(index, "pr", prediction.id, prediction.source, prediction.content),
+        chips=chips_of(index, (same.source for same in told)),
         condition=_words(index, prediction, prediction.condition),
         due=_due(prediction),
         sure=_sure(prediction),
@@ -104,7 +117,7 @@ def _due(prediction: Prediction) -> str:
 
 
 def _sure(prediction: Prediction) -> str:
-    words = f"“{prediction.certainty}”" if prediction.certainty else "no words of certainty"
+    words = f"“{prediction.certainty}”" if prediction.certainty else "not said"
     return words if prediction.probability is None else f"{words}, read as {percent(prediction.probability)}"
 
 
