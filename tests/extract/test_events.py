@@ -53,6 +53,18 @@ def events(text: str, published: str | None = "2014-06-04") -> tuple[Event, ...]
             "Over the past three months the crew has repaired the hull.",
             [("2014-03/2014-06", "Over the past three months the crew has repaired the hull")],
         ),
+        ("The pier has been shut since 2012.", [("2012/2014", "The pier has been shut since 2012")]),
+        (
+            "The council has approved ten new boats to be built last week.",
+            [("2014-05-26/2014-06-01", "The council has approved ten new boats to be built last week")],
+        ),
+        (
+            "Now the yard is empty, and the workers have left.",
+            [("2014-06", "Now the yard is empty")],
+        ),
+        ("The pier was open until 2012.", []),
+        ("The visit in July 2014 is being prepared.", []),
+        ("For now, the yard is empty.", []),
         ("The ferry will sail on 9 July 2014.", []),
         ("The ferry sails every Monday.", []),
         ("It takes two years.", []),

@@ -154,20 +154,41 @@ def _event(source: Source, tree: Tree, dating: _Dating) -> Event | None:
     """What ``dating`` dates in ``tree``, if that has happened."""
     head = _head(tree, dating.span)
     dated = _dated(tree, head) if head is not None else None
-    if dated is None:
+    if head is None or dated is None or _is_limit(tree, head) or _is_to_come(dating.when, source.published):
         return None
+    when = _since(tree, head, dating.when, source.published)
     span = _noun_event(tree, dated) if dated.pos in ("NOUN", "PROPN") else _clause_event(tree, dated, dating)
     if span is None:
         return None
     span = hull(span, dating.span)
     return Event(
-        id=content_id("ev", source.id, *span, dating.when),
+        id=content_id("ev", source.id, *span, when),
         source=source.id,
         start=span.start,
         end=span.end,
-        when=dating.when,
+        when=when,
         time=dating.span,
     )
+
+
+def _is_limit(tree: Tree, head: Token) -> bool:
+    """Whether the date only bounds what is told: "before 2014", "until May"."""
+    return head.dep == "pobj" and tree.tokens[head.head].lemma in ("before", "until", "till")
+
+
+def _is_to_come(when: str | None, published: str | None) -> bool:
+    told, written = period(when), period(published)
+    return told is not None and written is not None and told.first > written.last
+
+
+def _since(tree: Tree, head: Token, when: str | None, published: str | None) -> str | None:
+    """``when``, or from then until the publication where the words are "since 2014"."""
+    told, written = period(when), period(published)
+    is_since = head.dep == "pobj" and tree.tokens[head.head].lemma == "since"
+    if not is_since or not told or not written or when is None or published is None or "/" in when:
+        return when
+    size = min(len(when), len(published))
+    return f"{when[:size]}/{published[:size]}" if when[:size] != published[:size] else when
 
 
 def _head(tree: Tree, span: Span) -> Token | None:
@@ -218,12 +239,17 @@ def _clause_event(tree: Tree, verb: Token, dating: _Dating) -> Span | None:
     """The clause that ``verb`` heads, or the one it belongs to, if it tells of the past (or of now, at its front)."""
     main = _main_verb(tree, verb)
     if dating.is_present:
-        named = subject(tree, main.i)
-        is_fronted = named is not None and dating.span.end <= named.start and main.dep in ("ROOT", "conj")
-        return _clause_span(tree, main) if is_fronted else None
+        return _clause_span(tree, main) if _opens(tree, main, dating) else None
     if not _is_past(tree, main) and not (_is_past(tree, verb) and main.dep != "ROOT"):
         return None
     return _clause_span(tree, main)
+
+
+def _opens(tree: Tree, main: Token, dating: _Dating) -> bool:
+    """Whether "now" or "today" opens the sentence, as a change of scene does, and the sentence does not guess."""
+    first = next((t for t in tree.tokens if t.text[:1].isalnum()), main)
+    guesses = any(t.lemma in ("may", "might") for t in children(tree, main.i, "aux"))
+    return first.start == dating.span.start and main.dep == "ROOT" and not guesses
 
 
 def _main_verb(tree: Tree, verb: Token) -> Token:
@@ -237,7 +263,8 @@ def _main_verb(tree: Tree, verb: Token) -> Token:
 
 
 def _belongs_to_its_head(tree: Tree, verb: Token) -> bool:
-    if verb.dep in ("xcomp", "pcomp", "aux", "auxpass"):
+    is_infinitive = any(t.tag == "TO" for t in children(tree, verb.i, "aux", "auxpass"))
+    if is_infinitive or verb.dep in ("xcomp", "pcomp", "aux", "auxpass"):
         return True
     if verb.dep == "acl":
         return verb.tag != "VBN"
