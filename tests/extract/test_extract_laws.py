@@ -13,7 +13,8 @@ from abduce.model.records import Comment, Segment, Source
 from abduce.model.span import Span
 
 PIECES = st.sampled_from(
-    ["Ann Lee said", "that", "the ferry sank", "“It was full,”", '"', "’", "because", ".", "\n\n", "\r\n", "according to",
+    ["Ann Lee said", "that", "the ferry sank", "“It was full,”",
+     '"', "’", "because", ".", "\n\n", "\r\n", "according to",
      "will", "in 2014", "not", "e\u0301", "\U0001f6a2", "\u202eabc", "\x00", "he", "the owners", ",", "denied", "2,700"]
 )  # fmt: skip
 
