@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,4 +55,4 @@ def test_speech_longer_than_any_speech_is_a_slip() -> None:
 def test_quotations_are_in_order_apart_and_inside(text: str) -> None:
     found = list(quotations(text))
     assert all(0 <= q.outer.start < q.inner.start <= q.inner.end <= q.outer.end <= len(text) for q in found)
-    assert all(a.outer.end <= b.outer.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.outer.end <= b.outer.start for a, b in pairwise(found))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,4 +49,4 @@ def test_endless_words_are_cut_anywhere() -> None:
 def test_pieces_are_trimmed_in_order_and_apart(text: str) -> None:
     for pieces in (list(paragraphs(text)), list(sentences(text))):
         assert all(piece.of(text) and piece.of(text) == piece.of(text).strip() for piece in pieces)
-        assert all(a.end <= b.start for a, b in zip(pieces, pieces[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(pieces))

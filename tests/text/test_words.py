@@ -13,9 +13,7 @@ def test_word_spans_within_a_span() -> None:
     assert [s.of(text) for s in word_spans(text, Span(4, 16))] == ["ferry's", "hold"]
 
 
-@pytest.mark.parametrize(
-    ("word", "folded"), [("Owners’", "owners"), ("Lee’s", "lee"), ("ITS", "its"), ("O'Neil", "o'neil")]
-)
+@pytest.mark.parametrize(("word", "folded"), [("Owners’", "owners"), ("Lee’s", "lee"), ("O'Neil", "o'neil")])
 def test_fold(word: str, folded: str) -> None:
     assert fold(word) == folded
 
