@@ -51,7 +51,7 @@ def run_case(
         say(to_json(_summary(analysis, out)).decode())
     else:
         show_summary(analysis)
-        show_problems(analysis.problems)
+        show_problems(analysis)
         say(f"\n{out / 'analysis.json'}\n{out / 'report.html'}")
     if timings:
         show_timings(seconds)

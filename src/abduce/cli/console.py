@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -44,16 +43,22 @@ def progress_bar() -> Iterator[Callback]:
         yield show
 
 
-def show_problems(problems: Iterable[Problem]) -> None:
+def show_problems(analysis: Analysis) -> None:
     """Writes errors and warnings to standard error, one a line, and how many notes there are."""
-    problems = tuple(problems)
-    counted = Counter(p.severity for p in problems)
+    paths = {source.id: source.path for source in analysis.sources}
     for severity in ("error", "warning"):
-        for problem in problems:
+        for problem in analysis.problems:
             if problem.severity == severity:
-                warn(f"{severity}: {problem.message} [{problem.code}]")
-    if counted["note"]:
-        warn(f"{counted['note']} notes: see the end of the report.")
+                warn(f"{severity}: {_located(problem, paths)} [{problem.code}]")
+    n_notes = sum(p.severity == "note" for p in analysis.problems)
+    if n_notes:
+        warn(f"{n_notes} notes: see the end of the report.")
+
+
+def _located(problem: Problem, paths: Mapping[str, str]) -> str:
+    """The message with the path of its source first, once."""
+    path = paths.get(problem.source or "")
+    return problem.message if path is None or problem.message.startswith(path) else f"{path}: {problem.message}"
 
 
 def show_timings(seconds: Mapping[str, float]) -> None:
