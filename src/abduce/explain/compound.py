@@ -10,6 +10,7 @@ from itertools import islice
 
 from abduce.explain.answers import Answer
 from abduce.explain.case import Case
+from abduce.explain.reasons import UNNAMED
 from abduce.explain.voices import Voice, likeness_to
 from abduce.model.records import Source, Statement
 from abduce.model.span import Span
@@ -127,7 +128,7 @@ def _joint(case: Case, source: str, span: Span, parts: tuple[str, ...]) -> Joint
         source=source,
         family=case.family_of[source],
         span=span,
-        holder=(case.holder(statement) if statement else "") or case.voice(source, span),
+        holder=(case.holder(statement) or UNNAMED) if statement else case.voice(source, span),
         statement=statement.id if statement else None,
         author_voice=not others and not case.is_comment(source, span),
         parts=parts,

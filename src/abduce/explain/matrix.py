@@ -74,7 +74,7 @@ def find_items(
     telling = []
     for bundle in bundles:
         stances = _bundle_stances(bundle, by_statement, settings.match_at)
-        ratings = rate(answers, stances, settings, bundle.role)
+        ratings = rate(answers, stances, settings)
         if any(rating != "N" for rating in ratings.values()):
             telling.append((max(abs(s.net) for s in stances.values()), _item(case, bundle, ratings, stances)))
     kept = sorted(telling, key=lambda pair: (-pair[0], pair[1].id))[: settings.max_items]
@@ -94,17 +94,15 @@ def _bundle_stances(bundle: Bundle, links: Mapping[str, Mapping[str, Link]], at:
     return found
 
 
-def rate(
-    answers: Sequence[Answer], stances: Mapping[str, Stance], settings: ExplainSettings, role: Role
-) -> dict[str, Rating]:
+def rate(answers: Sequence[Answer], stances: Mapping[str, Stance], settings: ExplainSettings) -> dict[str, Rating]:
     """Suggested letters for every hypothesis but the catch-all: N where nothing bears on it.
 
     A compound gets the mean of its parts' log-likelihoods as the nearest letter (ties to the milder one), so that it
     does not win by being compatible with everything.
     """
-    at = settings.consistent_at if role == "self_statement" else settings.fact_at
+    at, strong_at = settings.consistent_at, settings.strong_at
     ratings: dict[str, Rating] = {
-        a.id: letter(stances.get(a.id, Stance()).net, at, settings.strong_at) for a in answers if a.wordings
+        a.id: letter(stances.get(a.id, Stance()).net, at, strong_at) for a in answers if a.wordings
     }
     for answer in answers:
         if answer.includes:

@@ -15,11 +15,11 @@ def hold_against(claim: str, text: str, similarity: Similarity) -> Stance:
     """The stance of ``text`` to ``claim``.
 
     To what is, a text says yes or no (negation); to what should be, it is for or against, which shows in how well
-    it speaks of the matter. Ours; figures in ``benchmarks``.
+    it speaks of the matter. That is also all there is to go by where the two share no word. Ours.
     """
     answer = named_answer("", claim, "given", (claim,))
     stance = stance_of(answer, text, similarity)
-    if not is_proposal(claim):
+    if not is_proposal(claim) and stance.net != 0:
         return stance
     tone = valence(text) * (-1.0 if abolishes(claim) else 1.0)
     return _leaning(stance.relevance, tone)

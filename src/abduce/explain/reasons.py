@@ -20,13 +20,15 @@ NEARBY = 0.6
 """It names the act, calls itself a motive or explains "the disaster", without saying whose."""
 OTHER_ACT = 0.3
 """It explains another act of the actor."""
+UNNAMED = "unnamed"
+"""Holder of a statement that is attributed, but to nobody whom the text names."""
 COMMENT_SHARE = 0.8
 """What a reader's comment keeps of it: readers answer the article as often as the question."""
 ACT_SHARE = 0.5
 """Concepts of the act for each other concept in an effect that is the act: "a unilateral attack" is, "the war drags on
 in the third winter" is not."""
 _PRONOUN = re.compile(r"\W*(?:it|this|that|he|she|they)\b", re.IGNORECASE)
-_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
+_BOTH = re.compile(r"^\W*both\b|\bboth\W*$", re.IGNORECASE)
 _AND = re.compile(r",?\s+and\s+", re.IGNORECASE)
 _TURN = re.compile(r"^\W*(?:both|not|but|rather than|instead of|and not)\s+|\s+both\W*$", re.IGNORECASE)
 _MENTAL = frozenset({"fear", "desire", "motive", "belief", "humiliate", "betray"})
@@ -148,8 +150,9 @@ def _reason(case: Case, explanation: Explanation, cause: Span, statement: Statem
 
 
 def _holder(case: Case, explanation: Explanation, statement: Statement | None) -> str:
-    named = case.holder(statement) if statement is not None else ""
-    return named or case.voice(explanation.source, explanation.span)
+    if statement is None:
+        return case.voice(explanation.source, explanation.span)
+    return case.holder(statement) or UNNAMED
 
 
 def _is_denied(case: Case, explanation: Explanation, cause: Span, statement: Statement | None) -> bool:

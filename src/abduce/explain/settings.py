@@ -17,7 +17,8 @@ class ExplainSettings:
     bears_at: float = 0.5
     """How plainly a reason must concern the act asked about to be an answer; .5 is a motive of its actor."""
     same_answer_at: float = 0.2
-    """Mean similarity from which two answers are one: at .3 short phrases share about one idea in two."""
+    """Mean similarity from which two answers are one: at .2 phrases of three ideas share about one. A lower value joins
+    rivals, a higher one tears an answer apart into its wordings."""
     match_at: float = 0.45
     """Similarity from which a reason voices a hypothesis."""
     link_at: float = 0.3
@@ -26,10 +27,9 @@ class ExplainSettings:
     """Opposition from which a holder is listed as an opponent."""
     mention_share: float = 0.5
     """Support of a statement that speaks of a hypothesis without giving it as a reason, as a share of its relevance."""
-    consistent_at: float = 0.4
-    """Support (less opposition) from which a cell is suggested as C, and as I on the other side."""
-    fact_at: float = 0.25
-    """The same for facts and acts, which never assert a hypothesis but bear on it: half relevance is enough."""
+    consistent_at: float = 0.25
+    """Support (less opposition) from which a cell is suggested as C, and as I on the other side. What is weighed
+    seldom asserts a hypothesis, it bears on it: half relevance is enough."""
     strong_at: float = 0.95
     """The same for CC and II; words alone seldom reach it, so that the program suggests gently."""
     prediction_at: float = 0.5

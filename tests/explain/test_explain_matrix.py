@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from abduce.explain.answers import named_answer
+from abduce.explain.links import Stance
+from abduce.explain.matrix import rate
+from abduce.explain.settings import ExplainSettings
+from abduce.model.records import Group
+
+
+@pytest.fixture
+def inquiry(ferry):
+    """The ferry with a report of figures, an act, a conclusion and a comment."""
+    text = (
+        "The inquiry found a leaking hatch of 40 centimetres on 3 May. The inquiry concluded that the overloaded "
+        "ferry sank because of the leaking hatch. The crew overloaded the deck on 2 May. A reader: too much load!"
+    )
+    ferry.document("d", text, kind="report", author="Inquiry")
+    ferry.says("d", "a leaking hatch of 40 centimetres", "inquiry")
+    concluded = ferry.says("d", "the overloaded ferry sank because of the leaking hatch", "inquiry")
+    ferry.why("d", "the overloaded ferry sank because of the leaking hatch", "the leaking hatch", "ferry sank",
+              marker="because of", statement=concluded)  # fmt: skip
+    ferry.says("d", "The crew overloaded the deck on 2 May")
+    ferry.happened("d", "The crew overloaded the deck on 2 May")
+    ferry.says("d", "too much load", "A reader")
+    ferry.commented("d", "A reader: too much load!", "A reader")
+    return ferry
+
+
+def items(folder):
+    rivals = folder.explain()
+    said = {s.id: s.content.of(folder.texts[s.source]) for s in folder.statements}
+    return {said[item.statements[0]]: item for item in rivals.matrix.items}
+
+
+def test_facts_and_acts_enter_conclusions_and_comments_do_not(inquiry):
+    assert {words: item.role for words, item in items(inquiry).items()} == {
+        "a leaking hatch of 40 centimetres": "fact",
+        "The crew overloaded the deck on 2 May": "act",
+    }
+
+
+def test_the_catch_all_gets_no_cell_and_every_cell_is_the_models(inquiry):
+    rivals = inquiry.explain()
+    ids = {h.id for h in rivals.hypotheses if h.origin != "catch_all"}
+    for item in rivals.matrix.items:
+        assert set(item.ratings) == set(item.by) == set(item.rationale) == ids
+        assert set(item.by.values()) == {"model"}
+
+
+def test_the_rationale_quotes_the_words(inquiry):
+    item = items(inquiry)["a leaking hatch of 40 centimetres"]
+    assert all("“a leaking hatch of 40 centimetres”" in words for words in item.rationale.values())
+
+
+def test_items_of_one_holder_and_family_lean_on_one_another(inquiry):
+    inquiry.texts["d"] += " The inquiry saw a leaking hatch of 7 millimetres."
+    inquiry.says("d", "a leaking hatch of 7 millimetres", "inquiry")
+    found = items(inquiry)
+    clusters = [found[w].cluster for w in ("a leaking hatch of 40 centimetres", "a leaking hatch of 7 millimetres")]
+    assert clusters[0] is not None
+    assert clusters[0] == clusters[1] != found["The crew overloaded the deck on 2 May"].cluster
+
+
+def test_one_report_a_source_with_its_go_betweens_innermost_first(inquiry):
+    inquiry.document("e", "It found a leaking hatch of 40 centimetres.", kind="news", outlet="The Gull")
+    chain = ("The Gull", "Radio Bay", "Jo Dunn", "inquiry")
+    inquiry.says("e", "a leaking hatch of 40 centimetres", "inquiry", chain=chain)
+    inquiry.groups = [Group(id="gr", statements=(inquiry.statements[-1].id, "st-d-5"), n_families=2)]
+    reports = items(inquiry)["a leaking hatch of 40 centimetres"].reports
+    assert [r.source for r in reports] == ["d", "e"]
+    assert [(hop.source, hop.reliability) for hop in reports[1].via] == [("Jo Dunn", "F"), ("Radio Bay", "F")]
+
+
+def test_the_actors_own_words_are_a_self_statement(war):
+    (item,) = war.explain().matrix.items
+    assert (item.role, item.holders) == ("self_statement", ("Ada Berg",))
+    assert sorted(set(item.ratings.values())) == ["I", "N"]
+
+
+def test_a_compound_gets_the_mean_of_its_parts():
+    a = named_answer("a", "a", "proposed", ["a leak"])
+    b = named_answer("b", "b", "proposed", ["a load"])
+    both = named_answer("both", "both", "proposed")
+    answers = (a, b, both.__class__(id="c", label="", statement="", origin="proposed", includes=(a.id, b.id)))
+    stances = {a.id: Stance(relevance=1, supports=0.6), b.id: Stance(relevance=1, opposes=0.6)}
+    assert rate(answers, stances, ExplainSettings()) == {a.id: "C", b.id: "I", "c": "N"}
