@@ -6,7 +6,7 @@ from itertools import combinations
 
 from abduce.model.weighing import Judgement
 from abduce.report.index import Index
-from abduce.report.numbers import counted, decibans, listed, percent, share, step_for
+from abduce.report.numbers import decibans, listed, percent, share, step_for
 from abduce.text.likelihood_words import likelihood_phrase
 
 TIE_DECIBANS = 1.0
@@ -110,7 +110,7 @@ def _silence(index: Index, judgement: Judgement) -> str:
     names = listed([index.named(h) for h in silent], most=MOST_NAMED)
     priors = {percent(judgement.posterior[h].prior) for h in silent}
     amount = f" of {priors.pop()}" if len(priors) == 1 else ""
-    return f"None of the {counted(len(index.items), 'item')} speaks to {names}, which {keeps}{amount}."
+    return f"Nothing that was weighed speaks to {names}, which {keeps}{amount}."
 
 
 def _silent(index: Index) -> list[str]:

@@ -208,7 +208,7 @@ def _lines(lines: Sequence[Line], points: Mapping[str, _Point]) -> list[Markup]:
 
 
 def _line(line: Line, start: _Point, end: _Point) -> Markup:
-    """A bow to the edge of the dot, so that lines along one lane do not run through the dots between."""
+    """A bow, so that lines along one row or straight down do not run through the dots between."""
     up = BOW if abs(start.y - end.y) < ROW else 0.0
     aside = BOW if abs(start.x - end.x) < GAP and not up else 0.0
     middle = _Point((start.x + end.x) / 2 + aside, (start.y + end.y) / 2 - up)
