@@ -62,6 +62,8 @@ def events(text: str, published: str | None = "2014-06-04") -> tuple[Event, ...]
             "Now the yard is empty, and the workers have left.",
             [("2014-06", "Now the yard is empty")],
         ),
+        ("The crew that last week's storm killed was young.", [("2014-05-26/2014-06-01", "last week's storm")]),
+        ("They sold the 1996 model.", []),
         ("The pier was open until 2012.", []),
         ("The visit in July 2014 is being prepared.", []),
         ("For now, the yard is empty.", []),

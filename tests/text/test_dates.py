@@ -42,6 +42,7 @@ def test_an_example_is_found_inside_a_sentence(rule: Rule) -> None:
         ("from 2014–2016", [("2014", "2014"), ("2016", "2016")]),
         ("the war of 1853-1856", [("1853", "1853"), ("1856", "1856")]),
         ("call 2014-555 or 2014-5556", []),
+        ("Less than a quarter of the crew, in her early 20s", []),
         ("as recently as 2012", [("2012", "2012")]),
         ("in the mid-2000s", [("the mid-2000s", "200")]),
         ("the fall of 2012", [("the fall of 2012", "2012-FA")]),

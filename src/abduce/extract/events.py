@@ -33,6 +33,8 @@ _TEMPORAL = frozenset(("when", "after", "before", "as", "while", "since", "until
 _JOINS = frozenset((("between", "and"), ("from", "to"), ("from", "until"), ("from", "till"), ("from", "through")))
 _DASHES = frozenset(("-", "–", "—"))
 _NOUN_MODIFIERS = frozenset(("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "case"))
+_BEFORE_A_NOUN = frozenset(("amod", "compound", "nummod", "nmod", "poss"))
+"""Relations of a date that only tells things apart: "the 1996 model", "an 18th-century church"."""
 _LOOSE = frozenset(("relcl", "acl", "advcl", "appos", "parataxis", "cc", "punct"))
 
 
@@ -201,6 +203,8 @@ def _dated(tree: Tree, head: Token) -> Token | None:
     """The verb or the event noun that a time expression with this head belongs to."""
     if _is_verb(head):
         return head
+    if head.dep in _BEFORE_A_NOUN and not _is_event_noun(tree.tokens[head.head]):
+        return None
     for token in ancestors(tree, head.i):
         if _is_verb(token) or _is_event_noun(token):
             return token
@@ -295,7 +299,7 @@ def _clause_span(tree: Tree, verb: Token) -> Span:
     without |= {t.i for t in children(tree, verb.i, "mark") if verb.dep in ("ccomp", "advcl", "conj")}
     own = subtree(tree, verb.i, without=without)
     noun = tree.tokens[verb.head]
-    if verb.dep in ("relcl", "acl") and noun.pos in ("NOUN", "PROPN", "PRON"):
+    if verb.dep in ("relcl", "acl") and not _is_verb(noun):
         own = sorted({*own, *_noun_core(tree, noun)})
     elif verb.dep == "conj" and child(tree, verb.i, "nsubj", "nsubjpass", "expl") is None:
         named = subject(tree, verb.i)

@@ -83,8 +83,7 @@ REPEATS = {
 """Adverb -> TIMEX3 value of a set."""
 
 AHEAD = frozenset((
-    "will", "'ll", "shall", "would", "plans", "plan", "planned", "due", "expected", "scheduled", "until", "going",
-    "next",
+    "will", "'ll", "shall", "would", "plans", "plan", "planned", "due", "expected", "scheduled", "until", "next",
 ))  # fmt: skip
 """Words that, shortly before a bare weekday or month, put it after the date of writing."""
 

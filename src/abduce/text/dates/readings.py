@@ -168,11 +168,11 @@ def _quarter(groups: Groups) -> Reading | None:
 
 
 def _decade(groups: Groups) -> Reading:
-    """A decade in figures or words; without its century it is one of the last hundred years."""
+    """A decade in figures or words; without its century it is one of the twentieth, as nearly always in writing."""
     if "named" in groups:
         return "date", Calendar(decade=190 + lexicon.NAMED_DECADES[_word(groups, "named")])
-    digits = groups["decade"]
-    return "date", Calendar(decade=(int(digits) if len(digits) == 4 else two_digit_year(int(digits))) // 10)
+    digits = int(groups["decade"])
+    return "date", Calendar(decade=(digits if digits > 99 else 1900 + digits) // 10)
 
 
 def _century(groups: Groups) -> Reading:
