@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from lxml import html as lxml_html
@@ -44,6 +45,8 @@ def draft_markup(markup: str, url: str | None, remarks: tuple[Remark, ...] = ())
     for words, label in _blocks(page.body) if page is not None else ():
         if not (label in ("heading", "title") and words == title):
             builder.add(words, label)
+    if not builder.pieces and not comments:
+        builder.add(_crude(markup), "main")
     voices = _add_comments(builder, comments)
     if not builder.pieces:
         return Draft(text="", remarks=(*remarks, no_text("a page of markup and scripts only")))
@@ -68,6 +71,12 @@ def words_of_html(markup: str) -> str:
     for node in list(tree.iter("br", "p", "div", "li", "tr", "blockquote")):
         node.tail = "\n" + (node.tail or "")
     return "".join(map(str, tree.itertext()))
+
+
+def _crude(markup: str) -> str:
+    """The words of a page that no parser makes sense of: what stands between its tags, without scripts and styles."""
+    words = re.sub(r"(?is)<(script|style|head)\b.*?(?:</\1\s*>|\Z)", " ", markup)
+    return _clean(unescape(re.sub(r"<[^<>]{0,2000}>", " ", words))) or ""
 
 
 def _tree(markup: str) -> _Element | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
@@ -84,7 +85,7 @@ def _look(path: Path, search: _Search) -> None:
     elif path.is_file():
         search.files.append(path)
     elif path.is_symlink():
-        search.problems.append(trouble.symlink_loop(str(path)))
+        search.problems.append(_bad_link(path))
     elif path.exists():
         search.problems.append(trouble.unsupported_format(str(path), "a device or a pipe"))
     else:
@@ -111,7 +112,18 @@ def _walk(folder: Path, above: tuple[str, ...], problems: list[Problem]) -> Iter
         elif path.is_file():
             yield path
         elif path.is_symlink():
-            problems.append(trouble.symlink_loop(str(path)))
+            problems.append(_bad_link(path))
+
+
+def _bad_link(link: Path) -> Problem:
+    """What is wrong with a link that is neither a file nor a folder."""
+    try:
+        link.stat()
+    except OSError as err:
+        loop = err.errno == errno.ELOOP
+    else:
+        loop = False
+    return trouble.symlink_loop(str(link)) if loop else trouble.broken_link(str(link))
 
 
 def _input(file: Path, base: Path, problems: list[Problem]) -> Input | None:

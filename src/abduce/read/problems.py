@@ -5,6 +5,7 @@
 | ``missing-file`` | error | a path that was given does not exist |
 | ``nothing-to-read`` | error | a folder (or the whole call) holds no document |
 | ``unreadable-file`` | error | the system refuses to open it |
+| ``missing-file`` | warning | a link inside a folder leads nowhere |
 | ``symlink-loop`` | warning | a link leads back to a folder that is being read |
 | ``unsupported-format`` | warning | a binary file, or one of a format that ``read`` has no module for |
 | ``empty-file`` | warning | no byte, or nothing but white space |
@@ -71,6 +72,24 @@ def broken_row(path: str, line: int, why: str) -> Problem:
         "error",
         f"{path}, line {line}" if line else path,
         f'Expected an object such as {{"text": "..."}}, found {why}; the row was left out. Mend the row.',
+    )
+
+
+def rows_cut(path: str, found: int, kept: int) -> Problem:
+    """A JSON Lines file is longer than the settings allow."""
+    return _file(
+        "text-cut",
+        "warning",
+        path,
+        f"The file has {found:,} bytes; the rows in the first {kept:,} were read. "
+        "Split it, or raise max_bytes in [settings.read].",
+    )
+
+
+def broken_link(path: str) -> Problem:
+    """A link that leads nowhere."""
+    return _file(
+        "missing-file", "warning", path, "Expected a file, found a link that leads nowhere; mend or delete it."
     )
 
 

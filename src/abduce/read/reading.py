@@ -81,13 +81,15 @@ def _documents(
     item: Input, known: Mapping[str, SourceFacts], settings: ReadSettings, taken: set[str]
 ) -> Iterator[Reading]:
     """One reading for each document of an input; their paths go to ``taken``."""
-    cap = settings.max_text * _BYTES_A_CHARACTER if _is_plain(item) else settings.max_bytes
     try:
-        data, sha256, size = item.load(cap)
+        data, sha256, size = item.load(_limit(item, settings))
     except OSError as err:
         yield Reading(problems=(trouble.unreadable_file(item.path, err.strerror or type(err).__name__),))
         return
     if item.media_type == media.ROWS:
+        if size > len(data):
+            data = data[: data.rfind(b"\n") + 1]
+            yield Reading(problems=(trouble.rows_cut(item.path, size, len(data)),))
         yield from _row_documents(item, data, known, settings, taken)
         return
     item = replace(item, path=_free(item.path, taken))
@@ -107,6 +109,13 @@ def _row_documents(
         yield _record(replace(item, path=path), _cut(row.draft, settings), digest, known.get(path))
 
 
+def _limit(item: Input, settings: ReadSettings) -> int:
+    """Bytes that are loaded of an input."""
+    if _is_plain(item):
+        return settings.max_text * _BYTES_A_CHARACTER
+    return settings.max_page if item.media_type == media.HTML else settings.max_bytes
+
+
 def _is_plain(item: Input) -> bool:
     return item.media_type in (media.TEXT, media.MARKDOWN)
 
@@ -118,7 +127,7 @@ def _draft(item: Input, data: bytes, size: int, settings: ReadSettings) -> Draft
     if _is_plain(item):
         return _plain(data, size, settings)
     if size > len(data):
-        return Draft(text="", remarks=(trouble.too_large(item.media_type, size, settings.max_bytes),))
+        return Draft(text="", remarks=(trouble.too_large(item.media_type, size, len(data)),))
     try:
         return _cut(_MODULES[item.media_type](data, item, settings), settings)
     except Exception as err:  # noqa: BLE001, what libraries for hostile formats let through must not end the run

@@ -237,21 +237,16 @@ def _voice(lines: Sequence[Line], item: _Item, until: int, thread: Thread) -> Vo
 def _answer(items: Sequence[_Item], thread: Thread) -> None:
     """Give each voice of ``thread`` the one that it answers: by depth, else by the name in its header."""
     above: list[int] = []
+    latest: dict[str, int] = {}
     for n, item in enumerate(items):
         while above and items[above[-1]].depth >= item.depth:
             above.pop()
         parent = above[-1] if above else None
         if item.header and item.header.reply_to:
-            named = _latest(thread.voices[:n], item.header.reply_to)
-            parent = named if named is not None else parent
+            parent = latest.get(item.header.reply_to.casefold(), parent)
         above.append(n)
         thread.voices[n] = thread.voices[n]._replace(reply_to=parent)
-
-
-def _latest(voices: Sequence[Voice], name: str) -> int | None:
-    """The last of ``voices`` by the commenter called ``name``."""
-    wanted = name.casefold()
-    return next((n for n in reversed(range(len(voices))) if (voices[n].author or "").casefold() == wanted), None)
+        latest[(thread.voices[n].author or "").casefold()] = n
 
 
 def named_by_replies(text: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
@@ -259,24 +254,25 @@ def named_by_replies(text: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
 
     A reply that begins "Ada, you forget ..." says who wrote what it answers, where nothing else does. Where several
     replies name several people, nobody is taken. A comment that answers none by its place but addresses an earlier
-    writer answers that writer's last comment.
+    writer answers that writer's last comment. Linear in the voices.
     """
-    known = list(voices)
     calls = [addressee(text[v.start : v.end]) for v in voices]
-    for n, voice in enumerate(voices):
-        if voice.author is None:
-            names = {call for call, reply in zip(calls, voices, strict=True) if call and reply.reply_to == n}
-            known[n] = voice._replace(author=names.pop() if len(names) == 1 else None)
-    for n, (voice, call) in enumerate(zip(known, calls, strict=True)):
-        if voice.reply_to is None and call is not None:
-            earlier = [k for k in range(n) if _is_called(known[k].author, call)]
-            known[n] = voice._replace(reply_to=earlier[-1] if earlier else None)
+    named: dict[int, set[str]] = {}
+    for call, voice in zip(calls, voices, strict=True):
+        if call and voice.reply_to is not None:
+            named.setdefault(voice.reply_to, set()).add(call)
+    known: list[Voice] = []
+    latest: dict[str, int] = {}
+    for n, (call, voice) in enumerate(zip(calls, voices, strict=True)):
+        names = named.get(n, set())
+        author = voice.author or (next(iter(names)) if len(names) == 1 else None)
+        reply_to = latest.get(call.casefold()) if voice.reply_to is None and call else voice.reply_to
+        known.append(voice._replace(author=author, reply_to=reply_to))
+        for name in _called(author):
+            latest[name] = n
     return tuple(known)
 
 
-def _is_called(author: str | None, call: str) -> bool:
-    """Whether somebody who signs ``author`` may be addressed as ``call``: by the whole name or its first word."""
-    if author is None:
-        return False
-    name, call = author.casefold(), call.casefold()
-    return name == call or name.split()[0] == call
+def _called(author: str | None) -> tuple[str, ...]:
+    """How somebody who signs ``author`` may be addressed: by the whole name or its first word."""
+    return (author.casefold(), author.casefold().split()[0]) if author and author.strip() else ()
