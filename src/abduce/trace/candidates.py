@@ -9,9 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from abduce.text.shingles import Hashes, shingles
-from abduce.trace.settings import TraceSettings
 
-_N_ANCHORS = 4
+N_ANCHORS = 4
 """Texts that the sharers of a frequent shingle are paired with: the first ones, in the order given."""
 
 Pairs = NDArray[np.int64]
@@ -28,29 +27,35 @@ class Candidates:
     """Shingles that too many texts share, whose pairs were thinned out."""
 
 
-def candidate_pairs(texts: Sequence[Hashes], settings: TraceSettings) -> Candidates:
-    """The pairs of ``texts`` (word hashes) that share at least ``min_shared`` sampled shingles, sorted.
+def candidate_pairs(
+    keys: Sequence[Hashes], *, max_partners: int, min_shared: int, n_anchors: int = N_ANCHORS
+) -> Candidates:
+    """The pairs of texts, given by their distinct ``keys``, that share at least ``min_shared`` of them, sorted.
 
-    The sample keeps shingles whose hash is 0 modulo ``sample_every`` (Broder 1997), so that texts sample alike.
-    Linear in the number of shingles but for one sort; the texts' order decides who is an anchor, so put the probable
-    originals first.
+    A key of more than ``max_partners`` texts pairs each of them only with the first ``n_anchors``; the texts' order
+    decides who these are, so put the probable originals first. Linear in the number of keys but for one sort.
+
+    >>> a, b, c = (np.array(k, np.uint64) for k in ([1, 2], [2, 3], [3]))
+    >>> candidate_pairs([a, b, c], max_partners=8, min_shared=1).pairs.tolist()
+    [[0, 1], [1, 2]]
     """
-    keys, owners = _index([_sampled(text, settings) for text in texts])
-    groups = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.empty(0, np.int64)
-    sizes = np.diff(np.append(groups, len(keys)))
-    rank = np.arange(len(keys)) - np.repeat(groups, sizes)
-    frequent = np.repeat(sizes, sizes) > settings.max_partners
-    found = [_pairs_at_distance(keys, owners, step, ~frequent) for step in range(1, settings.max_partners)]
-    found += [_pairs_with_anchor(owners, np.repeat(groups, sizes), rank, n, frequent) for n in range(_N_ANCHORS)]
+    index, owners = _index(keys)
+    groups = np.flatnonzero(np.concatenate(([True], index[1:] != index[:-1]))) if len(index) else np.empty(0, np.int64)
+    sizes = np.diff(np.append(groups, len(index)))
+    rank = np.arange(len(index)) - np.repeat(groups, sizes)
+    frequent = np.repeat(sizes, sizes) > max_partners
+    found = [_pairs_at_distance(index, owners, step, ~frequent) for step in range(1, max_partners)]
+    found += [_pairs_with_anchor(owners, np.repeat(groups, sizes), rank, n, frequent) for n in range(n_anchors)]
     return Candidates(
-        pairs=_counted(np.concatenate(found), len(texts), settings.min_shared),
-        n_frequent=int(np.count_nonzero(sizes > settings.max_partners)),
+        pairs=_counted(np.concatenate(found), len(keys), min_shared),
+        n_frequent=int(np.count_nonzero(sizes > max_partners)),
     )
 
 
-def _sampled(text: Hashes, settings: TraceSettings) -> Hashes:
-    found = shingles(text, settings.shingle_words)
-    return np.unique(found[found % np.uint64(settings.sample_every) == 0])
+def sampled_shingles(text: Hashes, size: int, sample_every: int) -> Hashes:
+    """The distinct shingles of a text whose hash is 0 modulo ``sample_every`` (Broder 1997): texts sample alike."""
+    found = shingles(text, size)
+    return np.unique(found[found % np.uint64(sample_every) == 0])
 
 
 def _index(sampled: Sequence[Hashes]) -> tuple[Hashes, NDArray[np.int64]]:

@@ -1,4 +1,4 @@
-"""How two texts hang together word for word: copy, near copy, excerpt, or not at all."""
+"""How two texts hang together: copy, near copy, excerpt, rewrite, or not at all."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from abduce.model.records import Relation
 from abduce.model.span import Place
 from abduce.text.align import Passage, aligned_passages
+from abduce.trace.retell import retelling, told_alike
 from abduce.trace.settings import TraceSettings
 from abduce.trace.texts import MainText
 
@@ -32,26 +33,38 @@ class Likeness:
 
 
 def likeness(a: MainText, b: MainText, settings: TraceSettings) -> Likeness | None:
-    """What ``a`` and ``b`` share word for word; ``None`` when that is too little to speak of one origin.
+    """What ``a`` and ``b`` share; ``None`` when that is too little to speak of one origin.
 
-    Words inside quotation marks count for neither side, since reporters quote the same people; a text that is all
-    quotation counts whole. Linear in the words of both.
+    Words that either side has in quotation marks do not count, since reporters quote the same people; a text that is
+    all quotation counts whole. Linear in the words of both, but for the order of the words of substance.
     """
     if a.n_words and a.n_words == b.n_words and np.array_equal(a.hashes, b.hashes):
         whole = (a.place(0, a.n_words), b.place(0, b.n_words))
         return Likeness(relation="copy", score=1.0, share_a=1.0, share_b=1.0, evidence=whole)
+    return _copied(a, b, settings) or _retold(a, b, settings)
+
+
+def _retold(a: MainText, b: MainText, settings: TraceSettings) -> Likeness | None:
+    strength = retelling(a, b)
+    if strength < settings.rewrite:
+        return None
+    pairs = told_alike(a, b, settings.max_passages)
+    return Likeness(relation="rewrite", score=strength, share_a=0.0, share_b=0.0, evidence=pairs) if pairs else None
+
+
+def _copied(a: MainText, b: MainText, settings: TraceSettings) -> Likeness | None:
     passages = [p for p in aligned_passages(a.hashes, b.hashes) if p.n_same >= settings.min_passage]
     if not passages:
         return None
-    own_a, own_b = ~a.quoted(), ~b.quoted()
-    share_a, n_own = _share(own_a, [(p.a_start, p.a_end, p) for p in passages])
-    share_b, _ = _share(own_b, [(p.b_start, p.b_end, p) for p in passages])
-    relation = _relation(share_a, share_b, n_own, settings)
+    own = [_own(text) for text in (a, b)]
+    shared = sum(_own_words(p, *own) for p in passages)
+    share_a, share_b = (min(1.0, shared / int(np.count_nonzero(side))) for side in own)
+    relation = _relation(share_a, share_b, round(shared), settings)
     if relation is None:
         return None
     return Likeness(
         relation=relation,
-        score=round(0.5 + 0.5 * max(share_a, share_b, min(1.0, n_own / (4 * settings.excerpt_words))), 4),
+        score=round(0.5 + 0.5 * max(share_a, share_b, min(1.0, shared / (4 * settings.excerpt_words))), 4),
         share_a=round(share_a, 4),
         share_b=round(share_b, 4),
         evidence=evidence(a, b, passages, settings.max_passages),
@@ -66,14 +79,17 @@ def _relation(share_a: float, share_b: float, n_own: int, settings: TraceSetting
     return "excerpt" if n_own >= settings.excerpt_words else None
 
 
-def _share(own: NDArray[np.bool_], stretches: Sequence[tuple[int, int, Passage]]) -> tuple[float, int]:
-    """The share, and the number, of a text's own (unquoted) words that lie in shared runs."""
-    if not own.any():
-        own = np.ones_like(own)
-    shared = 0.0
-    for start, end, passage in stretches:
-        shared += float(np.count_nonzero(own[start:end])) * min(1.0, passage.n_same / (end - start))
-    return min(1.0, shared / max(1, int(np.count_nonzero(own)))), round(shared)
+def _own(text: MainText) -> NDArray[np.bool_]:
+    """For each word whether it is the text's own: outside quotation marks, or any where all are inside."""
+    outside = ~text.quoted()
+    return outside if outside.any() else np.ones_like(outside)
+
+
+def _own_words(passage: Passage, own_a: NDArray[np.bool_], own_b: NDArray[np.bool_]) -> float:
+    """The shared words of a passage that neither side has in quotation marks."""
+    in_a, in_b = own_a[passage.a_start : passage.a_end], own_b[passage.b_start : passage.b_end]
+    same = passage.n_same / max(len(in_a), len(in_b))
+    return min(1.0, same) * min(int(np.count_nonzero(in_a)), int(np.count_nonzero(in_b)))
 
 
 def evidence(a: MainText, b: MainText, passages: Sequence[Passage], at_most: int) -> tuple[Place, ...]:

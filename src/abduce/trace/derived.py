@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from abduce.model.ids import content_id
 from abduce.model.ports import Progress
 from abduce.model.records import Lineage, Relation, Source
 from abduce.model.span import Place
 from abduce.text.outlets import outlet_key
-from abduce.trace.candidates import candidate_pairs
+from abduce.trace.candidates import candidate_pairs, sampled_shingles
 from abduce.trace.citations import CREDIT, Citation, canonical
 from abduce.trace.derive import Likeness, likeness
 from abduce.trace.direction import age, precedes
@@ -47,12 +49,22 @@ def like_pairs(texts: Sequence[MainText], settings: TraceSettings, progress: Pro
             first = holders.setdefault(text.hashes.tobytes(), text)
             pairs += _like(first, text, settings) if first is not text else []
     originals = list(holders.values())
-    candidates = candidate_pairs([text.hashes for text in originals], settings)
-    for done, (i, j) in enumerate(candidates.pairs.tolist()):
+    candidates, n_frequent = _candidates(originals, settings)
+    for done, (i, j) in enumerate(candidates):
         pairs += _like(originals[i], originals[j], settings)
         if done % _PROGRESS_EVERY == 0:
-            progress("trace", done, len(candidates.pairs))
-    return tuple(pairs), candidates.n_frequent
+            progress("trace", done, len(candidates))
+    return tuple(pairs), n_frequent
+
+
+def _candidates(texts: Sequence[MainText], settings: TraceSettings) -> tuple[list[tuple[int, int]], int]:
+    """The pairs to compare, by shared runs of words or by shared rare words, and the number of frequent runs."""
+    runs = [sampled_shingles(t.hashes, settings.shingle_words, settings.sample_every) for t in texts]
+    words = [np.unique(t.hashes) for t in texts]
+    copied = candidate_pairs(runs, max_partners=settings.max_partners, min_shared=settings.min_shared)
+    retold = candidate_pairs(words, max_partners=settings.max_partners, min_shared=settings.rare_words, n_anchors=0)
+    pairs = {(i, j) for found in (copied, retold) for i, j in found.pairs.tolist()}
+    return sorted(pairs), copied.n_frequent
 
 
 def _like(a: MainText, b: MainText, settings: TraceSettings) -> list[Pair]:

@@ -9,6 +9,7 @@ from abduce.model.errors import BadValueError
 from abduce.model.records import Source
 from abduce.text.shingles import Vocabulary
 from abduce.trace.derive import likeness
+from abduce.trace.retell import retelling
 from abduce.trace.settings import TraceSettings
 from abduce.trace.texts import MainText, main_text
 
@@ -23,7 +24,8 @@ def trace_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """
     a, b = (_text_of(row, key) for key in ("a", "b"))
     like = likeness(a, b, TraceSettings())
-    return {"id": row.get("id"), "relation": like.relation if like else None, "score": like.score if like else 0.0}
+    score = like.score if like else retelling(a, b)
+    return {"id": row.get("id"), "relation": like.relation if like else None, "score": score}
 
 
 def _text_of(row: Mapping[str, Any], key: str) -> MainText:
