@@ -79,28 +79,37 @@ def _draw_beta(rng: np.random.Generator, mean: float, size: float, draws: int) -
 
 
 def _draw_item(rng: np.random.Generator, table: Table, row: int, drawn: Drawn, settings: WeighSettings) -> Floats:
-    """(H, D) natural log of L(H) for one item."""
+    """(H, D) natural log of L(H) for one item, worked out in one array, for most of the time goes here."""
     present = table.present[row]
-    log_p = np.empty((len(present), settings.draws))
-    log_p[present] = _draw_cells(rng, table, row, settings)
-    log_p[~present] = _fill(log_p[present], table.prior[present])
+    logs = np.empty((len(present), settings.draws))
+    logs[present] = there = _draw_cells(rng, table, row, settings)
+    logs[~present] = _fill(there, table.prior[present])
     if not table.reports[row]:
-        return log_p
+        return logs
     if_true, if_false = _draw_reports(table.reports[row], drawn)
     scale = np.maximum(if_true, if_false)  # many reports multiply to numbers too small for a float
     true, false = np.exp(if_true - scale), np.exp(if_false - scale)
+    np.exp(logs, out=logs)
+    logs *= true - false
+    logs += false
     with np.errstate(divide="ignore"):
-        return np.asarray(np.log(false + (true - false) * np.exp(log_p)) + scale)
+        np.log(logs, out=logs)
+    logs += scale
+    return logs
 
 
 def _draw_cells(rng: np.random.Generator, table: Table, row: int, settings: WeighSettings) -> Floats:
-    """(K, D) natural logs of the cells that are there: logistic(logit p + sd z); 0 and 1 stay."""
+    """(K, D) natural logs of the cells that are there: logistic(logit p + sd z), that is -log(1 + odds against)."""
     cells = table.cells[row, table.present[row]]
     sd = _spread(table.items[row], table.hypotheses, settings)[table.present[row]]
-    noise = rng.standard_normal((len(cells), settings.draws))
+    logs: Floats = rng.standard_normal((len(cells), settings.draws))
+    logs *= sd[:, None]
     with np.errstate(divide="ignore", over="ignore"):
-        log_odds_against = np.log(1 - cells) - np.log(cells)
-        return np.asarray(-np.log1p(np.exp(log_odds_against[:, None] + sd[:, None] * noise)))
+        logs += (np.log(1 - cells) - np.log(cells))[:, None]
+        np.exp(logs, out=logs)
+    np.log1p(logs, out=logs)
+    logs *= -1
+    return logs
 
 
 def _spread(item: Item, hypotheses: tuple[str, ...], settings: WeighSettings) -> Floats:
@@ -109,9 +118,11 @@ def _spread(item: Item, hypotheses: tuple[str, ...], settings: WeighSettings) ->
 
 def _fill(log_p: Floats, prior: Floats) -> Floats:
     """(D,) what a missing cell is drawn as: the geometric mean by the stated priors, as at the central values."""
-    weight = prior / prior.sum() if prior.sum() > 0 else np.zeros_like(prior)
-    counts = weight > 0
-    return np.asarray((weight[counts, None] * log_p[counts]).sum(axis=0)) if counts.any() else np.log(np.array(0.5))
+    counts = prior > 0
+    if not counts.any():
+        return np.log(np.array(0.5))
+    weight = prior[counts] / prior[counts].sum()
+    return np.asarray(np.einsum("k,kd->d", weight, log_p if counts.all() else log_p[counts]))
 
 
 def _draw_reports(reports: tuple[Report, ...], drawn: Drawn) -> tuple[Floats, Floats]:
