@@ -32,8 +32,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     [
         ("The ferry carried about 1,700 passengers.", [(1700, None, "passengers", "about 1,700 passengers")]),
         ("The company owes $2.5 million.", [(2.5e6, "USD", None, "$2.5 million")]),
-        ("She was loaded with 300 tonnes of gravel.", [(300, "tonnes", None, "300 tonnes of gravel")]),
-        ("Some 40% of the crew were ill.", [(40, "%", "of the crew", "Some 40% of the crew")]),
+        ("She was loaded with 300 tonnes of gravel.", [(300, "tonnes", "gravel", "300 tonnes of gravel")]),
+        ("Some 40% of the crew were ill.", [(40, "%", "the crew", "Some 40% of the crew")]),
+        ("It cost millions of euros.", [(1e6, "euros", None, "millions of euros")]),
         ("They waited for three hours.", [(3, "hours", None, "three hours")]),
         ("There are two opposing views.", []),
         ("These two ships are old.", []),

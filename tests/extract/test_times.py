@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from abduce.extract.times import find_times_in
@@ -37,6 +37,7 @@ def test_only_inside_the_spans_asked_for() -> None:
     assert [t.value for t in find_times_in(source(text), [Span(10, 14)])] == ["1999"]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text(text: str) -> None:
     for time in find_times_in(source(text)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from abduce.model.span import Span
@@ -97,6 +97,7 @@ def test_full_date_takes_the_most_precise() -> None:
     assert full_date("4 March 2014", Span(2, 12)) == ("2014-03", Span(2, 12))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_spans_lie_inside_any_text(text: str) -> None:
     end = 0
@@ -111,6 +112,7 @@ _WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(_WORDS, max_size=12).map(" ".join),
     st.sampled_from([None, "2014", "2022-02", WEDNESDAY, "0001", "9999-12-31"]),

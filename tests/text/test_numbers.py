@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from abduce.text.numbers import find_numbers, number_from_words
@@ -29,6 +29,7 @@ def test_numbers(text: str, expected: list[tuple[str, float, str | None]]) -> No
     assert [(n.span.of(text), n.value, n.unit) for n in find_numbers(text)] == expected
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=2, max_value=999))
 def test_spelled_numbers_come_back(number: int) -> None:
     assert number_from_words(_spell(number)) == number
@@ -43,6 +44,7 @@ def _spell(number: int) -> str:
     return " and ".join(p for p in (f"{small[hundreds]} hundred" if hundreds else "", below) if p)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("0123456789 ,.$%-/onetwhurdmi٣é\n"), max_size=60))
 def test_spans_lie_inside_any_text(text: str) -> None:
     for number in find_numbers(text):

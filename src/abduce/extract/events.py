@@ -35,6 +35,8 @@ _DASHES = frozenset(("-", "–", "—"))
 _NOUN_MODIFIERS = frozenset(("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "case"))
 _BEFORE_A_NOUN = frozenset(("amod", "compound", "nummod", "nmod", "poss"))
 """Relations of a date that only tells things apart: "the 1996 model", "an 18th-century church"."""
+_PARTS_OF_A_DAY = frozenset(("the morning", "the afternoon", "the evening", "overnight"))
+"""They frame a scene, but of which day is a guess."""
 _LOOSE = frozenset(("relcl", "acl", "advcl", "appos", "parataxis", "cc", "punct"))
 
 
@@ -120,7 +122,9 @@ def _is_range(text: str, first: Time, last: Time) -> bool:
 
 def _dating(source: Source, time: Time) -> _Dating | None:
     """What ``time`` dates things to; ``None`` for a mere length and for times that frame nothing."""
-    words = time.span.of(source.text).lower()
+    words = " ".join(time.span.of(source.text).lower().split())
+    if words in _PARTS_OF_A_DAY:
+        return None
     if time.value == "PRESENT_REF":
         return _Dating(span=time.span, when=_month(source.published), is_present=True) if words == "now" else None
     if time.value == "PAST_REF":

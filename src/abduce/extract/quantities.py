@@ -89,7 +89,7 @@ def _can_be_checked(tree: Tree, number: Number, head: Token) -> bool:
         return number.unit is not None or _stands_for_a_noun(tree, number, head)
     if head.end <= number.span.start or (head.pos == "PROPN" and _is_name_part(tree, number, head)):
         return False
-    if number.value > SMALL or number.unit or head.lemma in MEASURES or head.lemma in TIME_UNITS:
+    if number.value > SMALL or number.unit or _measures(head.lemma):
         return True
     before = {t.text.lower() for t in tree.tokens[max(0, head.i - 5) : head.i] if t.head == head.i}
     orders = {head.lemma, head.text.lower().removesuffix("s")} & _orderers()  # the lemma is wrong now and then
@@ -131,14 +131,26 @@ def _phrase(tree: Tree, head: Token, *, is_itself: bool) -> Span:
 def _quantity(source: Source, tree: Tree, number: Number, head: Token) -> Quantity:
     is_itself = number.span.overlaps(Span(head.start, head.end))
     span = hull(_phrase(tree, head, is_itself=is_itself), number.span)
-    measured = head.lemma in MEASURES or head.lemma in TIME_UNITS
-    after = source.text[number.span.end : span.end].strip()
+    unit, what = number.unit, source.text[number.span.end : span.end]
+    if not is_itself and _measures(head.lemma):
+        unit, what = unit or head.text, source.text[head.end : span.end]
+    what = _without_of(what)
+    if is_itself and unit is None and _measures(what.removesuffix("s")):
+        unit, what = what, ""
     return Quantity(
         id=content_id("qu", source.id, *span, number.value),
         source=source.id,
         start=span.start,
         end=span.end,
         value=number.value,
-        unit=number.unit or (head.text if measured and not is_itself else None),
-        what=(after or None) if not measured or is_itself else None,
+        unit=unit,
+        what=what or None,
     )
+
+
+def _measures(lemma: str) -> bool:
+    return lemma in MEASURES or lemma in TIME_UNITS
+
+
+def _without_of(words: str) -> str:
+    return words.strip().removeprefix("of ").strip()
