@@ -103,6 +103,19 @@ def last_day(when: str) -> date:
     return date(year, month or 12, day or monthrange(year, month or 12)[1])
 
 
+def source_field(field: str) -> Callable[[Analysis, Row], bool]:
+    """Whether a document's field is read as it was planted; names and titles by their words."""
+
+    def is_read(analysis: Analysis, row: Row) -> bool:
+        found = next((source for source in analysis["sources"] if source["id"] == analysis.ids[row["file"]]), None)
+        if found is None:
+            return False
+        named = field in ("author", "outlet", "title")
+        return same_name(found[field], row[field]) if named else bool(found[field] == row[field])
+
+    return is_read
+
+
 def same_family(analysis: Analysis, row: list[str]) -> bool:
     found = [{analysis.files.get(id) for id in family["members"]} for family in analysis["families"]]
     return set(row) in found
@@ -346,7 +359,9 @@ def side_rows(truth: Row) -> list[Row]:
     return [{"label": label, "side": side, "holder": holder} for label, side, holder in sorted(rows)]
 
 
+SOURCE_FIELDS = ("kind", "published", "author", "outlet", "title", "flags")
 KINDS: dict[str, tuple[Callable[[Row], list[Any]], Callable[[Analysis, Any], bool]]] = {
+    **{f"sources.{field}": (lambda truth: truth["sources"], source_field(field)) for field in SOURCE_FIELDS},
     "families": (lambda truth: truth["families"], same_family),
     "lineage": (lambda truth: truth["lineage"], has_lineage),
     "lineage.pair": (lambda truth: [row for row in truth["lineage"] if row["upstream"]], is_linked),

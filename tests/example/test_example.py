@@ -14,6 +14,12 @@ from ferry_run import Run
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
 FLOORS = {
+    "sources.kind": 0.9,
+    "sources.published": 0.9,
+    "sources.author": 0.85,
+    "sources.outlet": 0.85,
+    "sources.title": 0.9,
+    "sources.flags": 0.9,
     "families": 0.93,
     "lineage": 0.66,
     "lineage.pair": 0.75,
