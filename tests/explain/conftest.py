@@ -132,7 +132,8 @@ def war() -> Folder:
     text = (
         "Norland's president Ada Berg invaded Sudland. Scholar Ivo Dahl says Norland is only afraid of the league's "
         "enlargement, but the idea of restoring the old union is absurd. Analyst Una Frey says Norland's true goal "
-        "is to restore the old union, and the league is just a pretext. Berg said we never meant to restore the old union."
+        "is to restore the old union, and the league is just a pretext. "
+        "Berg said we never meant to restore the old union."
     )
     a = folder.document("a", text, kind="news", author="Tom Rask")
     fear = "Norland is only afraid of the league's enlargement, but the idea of restoring the old union is absurd"

@@ -11,7 +11,9 @@ from abduce.explain.question import Question
 from abduce.model.ports import Similarity
 from abduce.model.records import Comment, Family, Segment, Source, Statement
 from abduce.model.span import Span
+from abduce.text.concepts import concepts
 
+_STATES_OF_MIND = frozenset({"desire", "fear", "motive", "belief"})
 _NOT_THE_AUTHOR = frozenset({"comment", "comment_header", "quoted_mail"})
 _Row = TypeVar("_Row", Comment, Segment, Statement)
 
@@ -66,6 +68,14 @@ class Case:
             return (comment and comment.author) or "an unsigned comment"
         found = self.sources[source]
         return found.author or found.outlet or f"the author of “{found.title or found.path}”"
+
+    def tells_a_mind(self, statement: Statement) -> bool:
+        """Whether a statement tells what the actor asked about wants or fears, in someone else's words.
+
+        "Norland wants the ports" is what the writer says of Norland, not what Norland says.
+        """
+        cue = self.words(statement.source, statement.cue) if statement.cue else ""
+        return self.question.is_actor(statement.holder) and bool(concepts(cue).keys() & _STATES_OF_MIND)
 
     def holder(self, statement: Statement) -> str:
         """Who holds a statement; the voice of the text where no one is named in the author's voice."""

@@ -51,7 +51,7 @@ class Joint:
     holder: str
     """Who claims it."""
     statement: str | None
-    """Id of the statement that covers the sentence."""
+    """Id of the statement that shows it best; its holder counts only where it covers half of the sentence."""
     author_voice: bool
     """Whether the source's author speaks."""
     parts: tuple[str, ...]
@@ -122,22 +122,24 @@ def _leading(voices: Sequence[Voice], source: str) -> frozenset[str]:
 
 
 def _joint(case: Case, source: str, span: Span, parts: tuple[str, ...]) -> Joint:
-    statement = _statement_at(case, source, span)
+    statement = _statement_at(case, source, span, share=0.5)
     others = statement is not None and not statement.author_voice
+    shown = statement or _statement_at(case, source, span, share=0.0)
     return Joint(
         source=source,
         family=case.family_of[source],
         span=span,
         holder=(case.holder(statement) or UNNAMED) if statement else case.voice(source, span),
-        statement=statement.id if statement else None,
+        statement=shown.id if shown else None,
         author_voice=not others and not case.is_comment(source, span),
         parts=parts,
     )
 
 
-def _statement_at(case: Case, source: str, span: Span) -> Statement | None:
-    """The shortest statement of the source whose content shares at least half of ``span``."""
-    near = [s for s in case.statements_in(source) if _shared(s.content, span) * 2 >= span.end - span.start]
+def _statement_at(case: Case, source: str, span: Span, share: float) -> Statement | None:
+    """The shortest statement of the source whose content holds more than ``share`` of ``span``."""
+    least = share * (span.end - span.start)
+    near = [s for s in case.statements_in(source) if _shared(s.content, span) > least]
     return min(near, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
 
 

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from abduce.explain.answers import Answer
 from abduce.explain.case import Case
 from abduce.explain.settings import ExplainSettings
-from abduce.explain.voices import likeness_to
+from abduce.explain.voices import AVERSE, likeness_to
 from abduce.model.ids import content_id
 from abduce.model.ports import Similarity
 from abduce.model.records import Link, Statement
 from abduce.text.concepts import concepts
 from abduce.text.polarity import affirms, clauses, is_rejected, without_rejectors
 
-AVERSE = frozenset({"stop", "fear", "threaten", "forbid"})
-"""Concepts of aversion."""
 DENIABLE = frozenset({"fear", "threaten", "motive"})
 """Concepts by which a clause speaks of an aversion itself and can deny it."""
 

@@ -22,6 +22,8 @@ OTHER_ACT = 0.3
 """It explains another act of the actor."""
 UNNAMED = "unnamed"
 """Holder of a statement that is attributed, but to nobody whom the text names."""
+ASSERTION = 0.4
+"""It only asserts what others give as the reason."""
 COMMENT_SHARE = 0.8
 """What a reader's comment keeps of it: readers answer the article as often as the question."""
 ACT_SHARE = 0.5
@@ -87,6 +89,44 @@ def find_reasons(case: Case, explanations: Iterable[Explanation]) -> tuple[Reaso
     return tuple(reason for reason in found if _says_something(case, reason.cause))
 
 
+def find_assertions(case: Case, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Statements of named holders that give no reason, as reasons in the making ("she was overloaded", said Holm).
+
+    Whether they are an answer shows only when they are held against the answers. Comments and self-statements of the
+    actor are left out.
+    """
+    reasoned = {reason.statement for reason in reasons}
+    return tuple(
+        _assertion(case, statement)
+        for statement in case.statements.values()
+        if statement.id not in reasoned
+        and statement.holder
+        and not statement.author_voice
+        and not case.question.is_actor(statement.holder)
+        and not case.is_comment(statement.source, statement.content)
+    )
+
+
+def _assertion(case: Case, statement: Statement) -> Reason:
+    content = case.content(statement)
+    return Reason(
+        id=statement.id,
+        source=statement.source,
+        family=case.family_of[statement.source],
+        span=statement.content,
+        actor=None,
+        cause=content,
+        marker="",
+        kind="cause",
+        holder=case.holder(statement),
+        statement=statement.id,
+        negated=statement.negated == affirms(content),
+        author_voice=False,
+        in_comment=False,
+        bearing=ASSERTION,
+    )
+
+
 def _parts(case: Case, explanation: Explanation, cause: Span) -> tuple[Span, ...]:
     """The cause in parts, where it rejects one thing for another ("not to conquer but to protect") or joins several.
 
@@ -112,12 +152,20 @@ def _joined(words: str) -> tuple[Span, ...]:
 def _statements_of(case: Case, explanation: Explanation) -> tuple[Statement | None, ...]:
     """The statement that holds the explanation and those of others with the same content ("Berg and Lund believe").
 
-    Without such a statement it is the author's who says most of it.
+    Where the explanation names none, it is the shortest that holds its cause, or else the author's that says most.
     """
-    first = case.statements.get(explanation.statement or "") or _authors(case, explanation)
+    first = case.statements.get(explanation.statement or "") or _covering(case, explanation)
+    first = first or _authors(case, explanation)
     if first is None:
         return (None,)
     return tuple(s for s in case.statements_in(first.source) if s.content == first.content)
+
+
+def _covering(case: Case, explanation: Explanation) -> Statement | None:
+    cause = explanation.cause
+    others = [s for s in case.statements_in(explanation.source) if not s.author_voice]
+    held = [s for s in others if cause is not None and s.content.covers(cause)]
+    return min(held, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
 
 
 def _authors(case: Case, explanation: Explanation) -> Statement | None:
@@ -130,7 +178,7 @@ def _authors(case: Case, explanation: Explanation) -> Statement | None:
 
 def _reason(case: Case, explanation: Explanation, cause: Span, statement: Statement | None) -> Reason:
     in_comment = case.is_comment(explanation.source, explanation.span)
-    others = statement is not None and not statement.author_voice
+    others = statement is not None and not statement.author_voice and not case.tells_a_mind(statement)
     return Reason(
         id=explanation.id,
         source=explanation.source,
@@ -152,14 +200,16 @@ def _reason(case: Case, explanation: Explanation, cause: Span, statement: Statem
 def _holder(case: Case, explanation: Explanation, statement: Statement | None) -> str:
     if statement is None:
         return case.voice(explanation.source, explanation.span)
+    if case.tells_a_mind(statement):
+        return case.voice(explanation.source, explanation.span)
     return case.holder(statement) or UNNAMED
 
 
 def _is_denied(case: Case, explanation: Explanation, cause: Span, statement: Statement | None) -> bool:
-    """Whether the reason is rejected: by its own words, by its holder, but not by both at once."""
+    """Whether the reason is rejected, by its own words or by its holder: "denies seeking" is one denial, not two."""
     is_part = cause != explanation.cause and not affirms(case.words(explanation.source, cause))
     by_text = explanation.negated or is_part or is_rejected(_words(case, explanation, explanation.marker))
-    return by_text != (statement is not None and statement.negated)
+    return by_text or (statement is not None and statement.negated)
 
 
 def _words(case: Case, explanation: Explanation, span: Span | None) -> str:

@@ -15,10 +15,10 @@ from abduce.explain.links import find_links
 from abduce.explain.matrix import build_matrix, find_bundles, find_items
 from abduce.explain.propose import propose, propose_compounds
 from abduce.explain.question import read_question, with_aliases
-from abduce.explain.reasons import Reason, find_reasons
+from abduce.explain.reasons import Reason, find_assertions, find_reasons
 from abduce.explain.settings import ExplainSettings
 from abduce.explain.theses import find_theses
-from abduce.explain.voices import Voice, find_voices
+from abduce.explain.voices import Voice, find_asserting, find_voices
 from abduce.model.facts import GivenHypothesis
 from abduce.model.ports import Similarity
 from abduce.model.problems import Problem
@@ -135,6 +135,7 @@ def _answers(
         simple = tuple(proposal.answer for proposal in propose(case, reasons, settings))
     bearing = [r for r in reasons if r.bearing >= settings.bears_at]
     voices = find_voices(bearing, simple, case.similarity, settings.match_at)
+    voices += find_asserting(find_assertions(case, reasons), simple, case.similarity, settings.assert_at)
     joints = find_joints(case, [a for a in simple if a.wordings], voices, settings.match_at)
     compounds = () if given else propose_compounds(simple, joints)[:MAX_COMPOUNDS]
     return with_compounds(simple, compounds, settings.max_hypotheses), voices, joints

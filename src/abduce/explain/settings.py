@@ -21,6 +21,8 @@ class ExplainSettings:
     rivals, a higher one tears an answer apart into its wordings."""
     match_at: float = 0.45
     """Similarity from which a reason voices a hypothesis."""
+    assert_at: float = 0.6
+    """Similarity, both ways, from which a statement without "because" asserts a hypothesis: it must say just that."""
     link_at: float = 0.3
     """Similarity from which a statement is held against a hypothesis at all; below it no link is written."""
     oppose_at: float = 0.45

@@ -21,6 +21,8 @@ AUTHOR_CAP = 0.9
 """Score at most where the author speaks: words alone do not prove a thesis."""
 REPORTED_CAP = 0.5
 """Score at most where it is only the answer given most weight to."""
+HALF_SURE = 0.5
+"""Weight of reasons that makes a thesis half sure: one motive given in passing (.8 x .6)."""
 NO_ANSWER = 0.5
 """Score of finding no answer: an unfound one is as likely as a missing one."""
 
@@ -47,7 +49,8 @@ def _thesis(source: Source, compounds: dict[tuple[str, ...], str], argued: Argue
     if top is None or total <= 0 or weights[top] / total <= 0.5:
         return _row(source.id, None, NO_ANSWER, ())
     cap = REPORTED_CAP if reported else AUTHOR_CAP
-    return _row(source.id, top, cap * weights[top] / total, _voiced(voices, top, reported))
+    sure = weights[top] / (weights[top] + HALF_SURE)
+    return _row(source.id, top, cap * sure * weights[top] / total, _voiced(voices, top, reported))
 
 
 def _weights(voices: Iterable[Voice], others_share: float) -> dict[str, float]:

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from abduce.explain.answers import Answer
 from abduce.explain.reasons import Reason
 from abduce.model.ports import Similarity
+from abduce.text.concepts import concepts
 
 CONTAINED = 0.9
 """What it counts that a reason holds an answer among other things, against saying just that."""
+
+AVERSE = frozenset({"stop", "fear", "threaten", "forbid"})
+"""Concepts of aversion: fearing a thing, or acting to prevent it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,26 @@ def find_voices(
             for reason, strength in zip(reasons, strengths, strict=True)
             if strength >= at
         ]
+    return tuple(found)
+
+
+def find_asserting(
+    assertions: Sequence[Reason], answers: Iterable[Answer], similarity: Similarity, at: float
+) -> tuple[Voice, ...]:
+    """Each pair of an assertion and an answer of which it says just the matter, at least ``at`` alike both ways.
+
+    An answer about a fear or a prevention is asserted only by words of fear or prevention: that the league grows is
+    not yet that anyone fears it. Linear in assertions x wordings.
+    """
+    texts = [assertion.cause for assertion in assertions]
+    found = []
+    for answer in (a for a in answers if a.wordings and texts):
+        held, back = similarity.between(answer.wordings, texts), similarity.between(texts, answer.wordings)
+        averse = any(concepts(wording).keys() & AVERSE for wording in answer.wordings)
+        for i, assertion in enumerate(assertions):
+            strength = max((row[i] * back[i][n]) ** 0.5 for n, row in enumerate(held))
+            if strength >= at and (not averse or concepts(texts[i]).keys() & AVERSE):
+                found.append(Voice(reason=assertion, answer=answer.id, strength=strength))
     return tuple(found)
 
 
