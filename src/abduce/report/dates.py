@@ -42,6 +42,16 @@ def years(when: str | None) -> tuple[float, float] | None:
     return _start(*low), max(_start(*low), _end(*high))
 
 
+def month_words(month: int, step: int) -> str:
+    """The month ``month`` (0 is January of the year 0) as a figure of an axis whose figures are ``step`` months apart.
+
+    >>> month_words(2021 * 12 + 2, 3), month_words(2021 * 12, 12)
+    ('Mar 2021', '2021')
+    """
+    year, of_year = divmod(month, 12)
+    return str(year) if step % 12 == 0 else f"{_MONTHS[of_year][:3]} {year}"
+
+
 def _parts(text: str) -> tuple[int, int, int] | None:
     """Year, month (0 where not known) and day (likewise)."""
     found = _ISO.fullmatch(text)

@@ -43,8 +43,9 @@ def share(p: float, low: float, high: float) -> str:
 
 
 def span_of_percent(low: float, high: float) -> str:
-    """An interval in per cent: ``40 to 80 %``."""
-    return f"{percent(low).removesuffix('%').rstrip(THIN_SPACE)} to {percent(high)}"
+    """An interval in per cent: ``40 to 80 %``; one figure where both ends round to it."""
+    first, last = percent(low), percent(high)
+    return last if first == last else f"{first.removesuffix('%').rstrip(THIN_SPACE)} to {last}"
 
 
 def decibans(value: float | None) -> str:

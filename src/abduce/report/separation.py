@@ -108,9 +108,7 @@ def _silence(index: Index, judgement: Judgement) -> str:
         return ""
     keeps = "keeps its prior" if len(silent) == 1 else "keep their priors"
     names = listed([index.named(h) for h in silent], most=MOST_NAMED)
-    priors = {percent(judgement.posterior[h].prior) for h in silent}
-    amount = f" of {priors.pop()}" if len(priors) == 1 else ""
-    return f"Nothing that was weighed speaks to {names}, which {keeps}{amount}."
+    return f"Nothing that was weighed speaks to {names}, which {keeps}."
 
 
 def _silent(index: Index) -> list[str]:

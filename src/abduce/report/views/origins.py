@@ -10,7 +10,8 @@ from markupsafe import Markup
 from abduce.model.records import Family, Lineage
 from abduce.model.span import Place
 from abduce.report.anchors import anchor
-from abduce.report.charts.lanes import Dot, Line, lanes
+from abduce.report.charts.lane_layout import Dot
+from abduce.report.charts.lanes import Line, lanes
 from abduce.report.dates import years
 from abduce.report.index import Index, collected
 from abduce.report.numbers import counted, percent
