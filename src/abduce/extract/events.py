@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Protocol
@@ -25,6 +25,9 @@ from abduce.text.trees import ancestors, child, children, span_of, subject, subt
 
 _LOOK_BACK = 12
 """Code points before a date in which "between" or "from" is looked for."""
+
+_YEAR = 4
+"""Characters of the year in an ISO date."""
 
 _RECENT_MONTHS = 1
 """Months before that of the publication to which "recently" reaches in ``Event.when``; ours: readers' dates differ."""
@@ -126,7 +129,7 @@ def _dating(source: Source, time: Time) -> _Dating | None:
     if words in _PARTS_OF_A_DAY:
         return None
     if time.value == "PRESENT_REF":
-        return _Dating(span=time.span, when=_month(source.published), is_present=True) if words == "now" else None
+        return _Dating(span=time.span, when=None, is_present=True) if words == "now" else None
     if time.value == "PAST_REF":
         if words in ("recently", "lately"):
             return _Dating(span=time.span, when=_recent(source.published), is_present=False)
@@ -141,10 +144,6 @@ def _past_stretch(source: Source, time: Time) -> str | None:
     if expression is None or not isinstance(expression.meaning, Length) or expression.meaning.toward >= 0:
         return None
     return resolve(expression, reference=source.published).when
-
-
-def _month(published: str | None) -> str | None:
-    return published[:7] if published else None
 
 
 def _recent(published: str | None) -> str | None:
@@ -162,6 +161,7 @@ def _event(source: Source, tree: Tree, dating: _Dating) -> Event | None:
     dated = _dated(tree, head) if head is not None else None
     if head is None or dated is None or _is_limit(tree, head) or _is_to_come(dating.when, source.published):
         return None
+    dating = _framed(tree, dated, dating, source.published)
     when = _since(tree, head, dating.when, source.published)
     span = _noun_event(tree, dated) if dated.pos in ("NOUN", "PROPN") else _clause_event(tree, dated, dating)
     if span is None:
@@ -175,6 +175,13 @@ def _event(source: Source, tree: Tree, dating: _Dating) -> Event | None:
         when=when,
         time=dating.span,
     )
+
+
+def _framed(tree: Tree, dated: Token, dating: _Dating, published: str | None) -> _Dating:
+    """ "Today" is a day with a verb in the past; otherwise "now" and "today" frame the year of publication."""
+    if dating.is_present and dating.when and _is_verb(dated) and _is_past(tree, _main_verb(tree, dated)):
+        return replace(dating, is_present=False)
+    return replace(dating, when=published[:_YEAR]) if dating.is_present and published else dating
 
 
 def _is_limit(tree: Tree, head: Token) -> bool:
