@@ -103,7 +103,7 @@ def citations(source: Source, segments: Sequence[Segment], known: frozenset[str]
     >>> text = "The hull was thin, according to a report in the Fjord Gazette."
     >>> source = Source(id="so-1", path="a", sha256="", media_type="text/plain", text=text)
     >>> [(c.name, c.span.of(text)) for c in citations(source, [])]
-    [('the Fjord Gazette', 'according to a report in the Fjord Gazette')]
+    [('Fjord Gazette', 'according to a report in the Fjord Gazette')]
     """
     found: list[Citation] = []
     for segment in segments or (Segment(source=source.id, start=0, end=len(source.text), label="main"),):
@@ -198,8 +198,8 @@ def is_outlet(name: str, known: frozenset[str] = frozenset()) -> bool:
 
 
 def canonical(name: str) -> str:
-    """The one name of an outlet in the table, otherwise ``name`` without a possessive ending."""
-    name = re.sub(r"[’']s?$", "", name)
+    """The one name of an outlet in the table, otherwise ``name`` without a possessive ending and a small "the"."""
+    name = re.sub(r"[’']s?$", "", name).removeprefix("the ")
     outlet = outlet_named(name)
     return outlet.name if outlet else name
 

@@ -53,10 +53,10 @@ def trace(
     """
     settings = settings or TraceSettings()
     sources = sorted(sources, key=lambda s: (s.path, s.id))
-    by_source = _segments_by_source(segments)
+    by_source = _segments_by_source(sources, segments)
     cited = _cited(sources, by_source)
     vocabulary = Vocabulary()
-    texts = [main_text(s, by_source.get(s.id, ()), vocabulary) for s in sorted(sources, key=age)]
+    texts = [main_text(s, by_source[s.id], vocabulary) for s in sorted(sources, key=age)]
     pairs, n_frequent = like_pairs(texts, settings, progress)
     derived = derived_rows(pairs, cited)
     return Tracing(
@@ -66,10 +66,15 @@ def trace(
     )
 
 
-def _segments_by_source(segments: Sequence[Segment]) -> dict[str, list[Segment]]:
-    by_source: dict[str, list[Segment]] = {}
+def _segments_by_source(sources: Sequence[Source], segments: Sequence[Segment]) -> dict[str, list[Segment]]:
+    """The segments of each source in order; a source without any is main text as a whole."""
+    by_source: dict[str, list[Segment]] = {source.id: [] for source in sources}
     for segment in sorted(segments, key=lambda s: (s.source, s.start, s.end)):
-        by_source.setdefault(segment.source, []).append(segment)
+        by_source[segment.source].append(segment)
+    for source in sources:
+        by_source[source.id] = by_source[source.id] or [
+            Segment(source=source.id, start=0, end=len(source.text), label="main")
+        ]
     return by_source
 
 
@@ -78,8 +83,8 @@ def _cited(sources: Sequence[Source], segments: dict[str, list[Segment]]) -> dic
     reports = report_names(sources)
     return {
         s.id: (
-            *citations(s, segments.get(s.id, ()), known),
-            *reports_named(s, segments.get(s.id, ()), reports),
+            *citations(s, segments[s.id], known),
+            *reports_named(s, segments[s.id], reports),
         )
         for s in sources
     }
