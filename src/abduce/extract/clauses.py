@@ -45,7 +45,7 @@ def _of_verb(index: int, tree: Tree, verb: Token, cue: Cue) -> Iterator[Finding]
     content = _content(tree, verb, cue)
     if content is None or content.end - content.start < MIN_CONTENT:
         return
-    if cue.kind == {"show"} and any(t.tag == "MD" for t in children(tree, verb.i, "aux")):
+    if "show" in cue.kind and any(t.tag == "MD" for t in children(tree, verb.i, "aux")):
         return  # "it could show that ..." is the writer's inference, not a finding
     holder = holder_of(tree, verb)
     if holder is None and not cue.kind & UNOWNED:

@@ -152,12 +152,19 @@ def canonical_name(mention: Mention) -> str:
 
 def phrase_span(tree: Tree, head: Token, *, alone: bool) -> Span:
     """The noun phrase of ``head`` without clauses and asides; ``alone``: with what is joined to it by "and"."""
-    without = {c for i in subtree(tree, head.i) for c in tree.children[i] if tree.tokens[c].dep in _CUT and c > head.i}
+    without = {c for i in subtree(tree, head.i) for c in tree.children[i] if _describes(tree.tokens[c], head)}
     if not alone:
         without |= {c for c in tree.children[head.i] if tree.tokens[c].dep == "conj"}
     else:
         without -= {c for c in tree.children[head.i] if tree.tokens[c].dep == "cc"}
     return subtree_span(tree, head.i, without=without)
+
+
+def _describes(branch: Token, head: Token) -> bool:
+    """Whether a branch of the phrase says something of the holder: a clause, an aside, "including ...", "even"."""
+    if branch.i < head.i:
+        return branch.dep == "advmod" and branch.head == head.i
+    return branch.dep in _CUT or branch.text.lower() == "including"
 
 
 def group_name(words: str) -> str:

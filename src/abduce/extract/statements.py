@@ -12,6 +12,7 @@ from abduce.extract.holders import Holder, Holders
 from abduce.extract.nesting import Nesting, outermost
 from abduce.extract.nominals import according_findings, nominal_findings
 from abduce.extract.passages import Passage
+from abduce.extract.proponents import with_proponents
 from abduce.extract.speech import speech_findings
 from abduce.model.ids import content_id
 from abduce.model.records import Statement, StatementKind
@@ -28,12 +29,12 @@ def find_attributions(passage: Passage) -> list[Finding]:
             found.extend(clause_findings(index, sentence.tree))
             found.extend(nominal_findings(index, sentence.tree))
             found.extend(according_findings(index, sentence.tree))
-    return outermost(speech_findings(passage, found))
+    return with_proponents(passage, outermost(speech_findings(passage, found)))
 
 
 def find_statements(passage: Passage, holders: Holders, found: Sequence[Finding]) -> tuple[Statement, ...]:
     """The statements that ``found`` makes once its holders have names, in the order of the text."""
-    named = {id(f): holders.of(f.tree, f.holder) for f in found}
+    named = {id(f): holders.of(f.named_in or f.tree, f.holder) for f in found}
     nesting = Nesting(found)
     quoted = Intervals(passage.quotations, lambda q: q.outer)
     made: dict[str, Statement] = {}

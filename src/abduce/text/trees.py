@@ -22,9 +22,9 @@ def subtree(tree: Tree, i: int, without: Container[int] = ()) -> list[int]:
 
 
 def span_of(tree: Tree, indices: list[int]) -> Span:
-    """The span from the first to the last of ``indices`` (ascending, not empty), final punctuation left out."""
+    """The span from the first to the last of ``indices`` (ascending, not empty); punctuation and "and" at its ends go."""
     last = len(indices) - 1
-    while last > 0 and tree.tokens[indices[last]].tag in _FINAL:
+    while last > 0 and (tree.tokens[indices[last]].tag in _FINAL or tree.tokens[indices[last]].dep == "cc"):
         last -= 1
     first = 0
     while first < last and tree.tokens[indices[first]].tag in _FINAL:
