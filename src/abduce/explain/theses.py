@@ -33,8 +33,12 @@ def find_theses(case: Case, answers: Iterable[Answer], argued: Argued) -> tuple[
     The author's compound goes before its parts; otherwise the answer with the most weight of reasons, which must
     have more than half of it.
     """
+    answers = tuple(answers)
+    known = {answer.id for answer in answers}
     compounds = {answer.includes: answer.id for answer in answers if answer.includes}
-    return tuple(_thesis(case.sources[source], compounds, argued) for source in case.sources)
+    theses = (_thesis(case.sources[source], compounds, argued) for source in case.sources)
+    # A source may argue for an answer that found no room among the hypotheses: then it has none of these.
+    return tuple(t if t.hypothesis in known else _row(t.source, None, NO_ANSWER, ()) for t in theses)
 
 
 def _thesis(source: Source, compounds: dict[tuple[str, ...], str], argued: Argued) -> Thesis:
