@@ -108,8 +108,7 @@ def _draw_cells(rng: np.random.Generator, table: Table, row: int, settings: Weig
         logs += (np.log(1 - cells) - np.log(cells))[:, None]
         np.exp(logs, out=logs)
     np.log1p(logs, out=logs)
-    logs *= -1
-    return logs
+    return np.asarray(np.negative(logs, out=logs))
 
 
 def _spread(item: Item, hypotheses: tuple[str, ...], settings: WeighSettings) -> Floats:
@@ -120,7 +119,7 @@ def _fill(log_p: Floats, prior: Floats) -> Floats:
     """(D,) what a missing cell is drawn as: the geometric mean by the stated priors, as at the central values."""
     counts = prior > 0
     if not counts.any():
-        return np.log(np.array(0.5))
+        return np.array(np.log(0.5))
     weight = prior[counts] / prior[counts].sum()
     return np.asarray(np.einsum("k,kd->d", weight, log_p if counts.all() else log_p[counts]))
 

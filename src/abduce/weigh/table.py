@@ -151,6 +151,8 @@ def with_cells(table: Table, cells: Floats) -> Table:
 
 def keeping(table: Table, keep: Bools) -> Table:
     """The table with only the items where ``keep`` (I,) is true."""
+    if keep.all():  # the common case when a source is left out, and the copy below is dear
+        return table
     kept = np.flatnonzero(keep)
     return replace(
         table,
