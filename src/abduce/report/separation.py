@@ -18,7 +18,7 @@ MOST_NAMED = 4
 
 
 def separation(index: Index) -> tuple[str, ...]:
-    """What the reader should take away, in the order: what is separated, how firmly, what is not.
+    """Two paragraphs for the reader: what is separated and how firmly; what is not.
 
     Words of likelihood and the share of the draws, which is a word of confidence, never share a sentence (ICD 203).
     """
@@ -29,8 +29,9 @@ def separation(index: Index) -> tuple[str, ...]:
         return ("The evidence was not weighed.",)
     if not any(weight.information > 0 for weight in judgement.items):
         return (_nothing_to_weigh(index), "What stands above are the priors, and no source has moved them.")
-    parts = (_lead(index, judgement), _firmness(judgement), _unseparated(index, judgement), _silence(index, judgement))
-    return tuple(part for part in parts if part)
+    separated = f"{_lead(index, judgement)} {_firmness(judgement)}"
+    not_separated = f"{_unseparated(index, judgement)} {_silence(index, judgement)}".strip()
+    return (separated, not_separated) if not_separated else (separated,)
 
 
 def _nothing_to_weigh(index: Index) -> str:
@@ -94,7 +95,8 @@ def _unseparated(index: Index, judgement: Judgement) -> str:
     if close is None or judgement.leader is None:
         return ""
     gap = decibans(close[2]).lstrip("+")
-    return f"It does not separate {index.named(close[0])} from {index.named(close[1])}, {gap} decibans apart."
+    apart = "which stand level" if gap == "0.0" else f"{gap} decibans apart"
+    return f"It does not separate {index.named(close[0])} from {index.named(close[1])}, {apart}."
 
 
 def _apart(judgement: Judgement, a: str, b: str) -> float:
