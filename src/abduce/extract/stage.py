@@ -18,7 +18,7 @@ from abduce.extract.predictions import find_predictions
 from abduce.extract.quantities import find_quantities
 from abduce.extract.settings import ExtractSettings
 from abduce.extract.statements import find_attributions, find_statements
-from abduce.extract.times import find_times_in, resolved_times
+from abduce.extract.times import resolved_times, times_from
 from abduce.extract.voice import author_statements
 from abduce.model.ports import Parser, Progress, no_progress
 from abduce.model.problems import Problem
@@ -130,29 +130,26 @@ def _from_source(
     voices = tuple(parsed(p, parser) for p in passages(source, within, said))
     cast = cast_of(voices)
     spoken = _joined([_from_passage(p, Holders(p, cast)) for p in voices])
-    sentences = [s for p in voices for s in p.sentences]
-    trees = {s.span: s.tree for s in sentences if s.tree is not None}
-    times = find_times_in(source, [s.span for s in sentences])
-    return replace(
-        spoken,
-        times=times,
-        events=find_events(source, sentences, times, trees),
-        quantities=find_quantities(source, sentences, trees),
-        entities=find_entities(source, cast),
-    )
+    return replace(spoken, entities=find_entities(source, cast))
 
 
 def _from_passage(passage: Passage, holders: Holders) -> Extraction:
+    source, sentences = passage.source, passage.sentences
     findings = find_attributions(passage)
     attributed = find_statements(passage, holders, findings)
     own = author_statements(passage, attributed)
     held = Intervals(attributed, lambda s: s.content)
-    times = Intervals(resolved_times(passage.source, [s.span for s in passage.sentences]), lambda found: found[0].span)
+    dated = tuple(resolved_times(source, [s.span for s in sentences]))
+    times = times_from(source, dated)
+    trees = {s.span: s.tree for s in sentences if s.tree is not None}
     return Extraction(
         statements=tuple(sorted((*attributed, *own), key=lambda s: (s.start, s.end, s.id))),
         explanations=find_explanations(passage, holders, held),
-        predictions=find_predictions(passage, held, times),
+        predictions=find_predictions(passage, held, Intervals(dated, lambda pair: pair[0].span)),
+        times=times,
+        events=find_events(source, sentences, times, trees),
         demands=find_demands(passage, holders, findings),
+        quantities=find_quantities(source, sentences, trees),
     )
 
 

@@ -25,16 +25,21 @@ def find_times_in(source: Source, within: Iterable[Span] | None = None) -> tuple
     >>> [(t.span.of(source.text), t.value) for t in find_times_in(source)]
     [('last May', '2014-05'), ('A week later', '2014')]
     """
+    return times_from(source, resolved_times(source, within))
+
+
+def times_from(source: Source, resolved: Iterable[tuple[TimeExpression, Resolved]]) -> tuple[Time, ...]:
+    """The time expressions already resolved, as records in the order of the text."""
     times = (
         Time(
-            id=content_id("ti", source.id, *found.span, resolved.value),
+            id=content_id("ti", source.id, *expression.span, meant.value),
             source=source.id,
-            start=found.span.start,
-            end=found.span.end,
-            value=resolved.value,
-            type=found.type,
+            start=expression.span.start,
+            end=expression.span.end,
+            value=meant.value,
+            type=expression.type,
         )
-        for found, resolved in resolved_times(source, within)
+        for expression, meant in resolved
     )
     return tuple(sorted(times, key=lambda t: (t.start, t.end, t.id)))
 

@@ -22,7 +22,7 @@ def subtree(tree: Tree, i: int, without: Container[int] = ()) -> list[int]:
 
 
 def span_of(tree: Tree, indices: list[int]) -> Span:
-    """The span from the first to the last of ``indices`` (ascending, not empty); punctuation and "and" at its ends go."""
+    """The span from the first to the last of ``indices`` (ascending, not empty), without "and" or marks at its ends."""
     last = len(indices) - 1
     while last > 0 and (tree.tokens[indices[last]].tag in _FINAL or tree.tokens[indices[last]].dep == "cc"):
         last -= 1
