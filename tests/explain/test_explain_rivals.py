@@ -190,3 +190,12 @@ def test_who_only_asserts_the_cause_advocates_it(ferry):
     assert "Di Vane" in holders(load.advocates)
     assert "Ed Wray" in holders(load.opponents)
     assert "Ed Wray" not in holders(load.advocates)
+
+
+def test_what_the_publishing_body_finds_is_the_thesis_of_its_report(ferry):
+    text = "The Board finds that the load and the hatch both contributed to the loss."
+    ferry.document("d", text, kind="report", author="Di Vane", outlet="Casualty Board")
+    ferry.says("d", "the load and the hatch both contributed to the loss", "Board")
+    rivals = ferry.explain()
+    compound = next(h.id for h in rivals.hypotheses if h.includes)
+    assert next(t.hypothesis for t in rivals.theses if t.source == "d") == compound

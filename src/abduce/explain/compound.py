@@ -61,13 +61,16 @@ class Joint:
 def find_joints(case: Case, answers: Sequence[Answer], voices: Sequence[Voice], at: float) -> tuple[Joint, ...]:
     """The sentences that affirm at least two answers together, in the order of the texts.
 
-    Where the sentence itself names fewer than two ("both motives"), it means the two that its source speaks of most.
+    Where the sentence itself names fewer than two ("both motives"), it means the two that most people voice in its
+    source, or those that its paragraph names.
     """
     found = []
     for source in case.sources.values():
         leading = _leading(voices, source.id)
         for span, points_back in _sentences(source):
-            parts = _named(case, answers, span.of(source.text), at) or (leading if points_back else frozenset())
+            parts = _named(case, answers, span.of(source.text), at)
+            if points_back and not parts:
+                parts = leading or _named(case, answers, _line_at(source.text, span).of(source.text), at)
             if parts:
                 found.append(_joint(case, source.id, span, tuple(a.id for a in answers if a.id in parts)))
     return tuple(found)
@@ -88,8 +91,12 @@ def _sentences(source: Source) -> Iterator[tuple[Span, bool]]:
 
 
 def _sentence_at(text: str, phrase: Span) -> Span | None:
-    line = Span(text.rfind("\n", 0, phrase.start) + 1, _line_end(text, phrase.end))
-    return next((span for span in sentences(text, line) if span.covers(phrase)), None)
+    return next((span for span in sentences(text, _line_at(text, phrase)) if span.covers(phrase)), None)
+
+
+def _line_at(text: str, span: Span) -> Span:
+    """The paragraph around ``span``: lines are paragraphs."""
+    return Span(text.rfind("\n", 0, span.start) + 1, _line_end(text, span.end))
 
 
 def _is_claim(sentence: str, at: int) -> bool:
@@ -104,9 +111,10 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _named(case: Case, answers: Sequence[Answer], words: str, at: float) -> frozenset[str]:
-    """Answers that the sentence itself names, if it names two or more."""
-    named = frozenset(a.id for a in answers if likeness_to(a, [words], case.similarity)[0] >= at)
-    return named if len(named) > 1 else frozenset()
+    """The two answers that ``words`` name most plainly, if they name so many."""
+    near = [(likeness_to(a, [words], case.similarity)[0], a.id) for a in answers]
+    named = sorted((pair for pair in near if pair[0] >= at), key=lambda pair: (-pair[0], pair[1]))[:2]
+    return frozenset(answer for _, answer in named) if len(named) > 1 else frozenset()
 
 
 def _leading(voices: Sequence[Voice], source: str) -> frozenset[str]:

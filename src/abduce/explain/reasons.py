@@ -90,30 +90,31 @@ def find_reasons(case: Case, explanations: Iterable[Explanation]) -> tuple[Reaso
 
 
 def find_assertions(case: Case, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    """Statements of named holders that give no reason, as reasons in the making ("she was overloaded", said Holm).
+    """Clauses of statements that give no reason, as reasons in the making ("she was overloaded", said Holm).
 
     Whether they are an answer shows only when they are held against the answers. Comments and self-statements of the
     actor are left out.
     """
     reasoned = {reason.statement for reason in reasons}
     return tuple(
-        _assertion(case, statement)
+        _assertion(case, statement, span.shifted(statement.content.start))
         for statement in case.statements.values()
         if statement.id not in reasoned
         and statement.holder
         and not statement.author_voice
         and not case.question.is_actor(statement.holder)
         and not case.is_comment(statement.source, statement.content)
+        for span in clauses(case.content(statement))
     )
 
 
-def _assertion(case: Case, statement: Statement) -> Reason:
-    content = case.content(statement)
+def _assertion(case: Case, statement: Statement, clause: Span) -> Reason:
+    content = case.words(statement.source, clause)
     return Reason(
         id=statement.id,
         source=statement.source,
         family=case.family_of[statement.source],
-        span=statement.content,
+        span=clause,
         actor=None,
         cause=content,
         marker="",

@@ -12,6 +12,7 @@ from abduce.explain.compound import Joint
 from abduce.explain.voices import Voice
 from abduce.model.ids import content_id
 from abduce.model.records import Source, Thesis
+from abduce.text.words import fold, word_spans
 
 TOLD_BY_OTHERS = ("news", "explainer", "interview", "mail", "comment_thread")
 """Kinds of source that report answers rather than give one: theirs is the answer they give most weight to."""
@@ -23,6 +24,8 @@ REPORTED_CAP = 0.5
 """Score at most where it is only the answer given most weight to."""
 HALF_SURE = 0.5
 """Weight of reasons that makes a thesis half sure: one motive given in passing (.8 x .6)."""
+LEAST = 0.1
+"""Weight of reasons below which a source gives no answer: someone in it merely says something like one."""
 NO_ANSWER = 0.5
 """Score of finding no answer: an unfound one is as likely as a missing one."""
 
@@ -42,7 +45,7 @@ def find_theses(case: Case, answers: Iterable[Answer], argued: Argued) -> tuple[
 
 
 def _thesis(source: Source, compounds: dict[tuple[str, ...], str], argued: Argued) -> Thesis:
-    own = [j for j in argued.joints if j.source == source.id and j.author_voice and j.parts in compounds]
+    own = [j for j in argued.joints if j.source == source.id and _is_own(j, source) and j.parts in compounds]
     if own:
         return _row(source.id, compounds[own[0].parts], AUTHOR_CAP, _statements_of(own))
     voices = [v for v in argued.voices if v.reason.source == source.id and not v.reason.in_comment]
@@ -50,11 +53,18 @@ def _thesis(source: Source, compounds: dict[tuple[str, ...], str], argued: Argue
     weights = _weights(voices, OTHERS_SHARE if reported else 0.0)
     total = sum(weights.values())
     top = max(sorted(weights), key=lambda answer: weights[answer], default=None)
-    if top is None or total <= 0 or weights[top] / total <= 0.5:
+    if top is None or weights[top] < LEAST or weights[top] / total <= 0.5:
         return _row(source.id, None, NO_ANSWER, ())
     cap = REPORTED_CAP if reported else AUTHOR_CAP
     sure = weights[top] / (weights[top] + HALF_SURE)
     return _row(source.id, top, cap * sure * weights[top] / total, _voiced(voices, top, reported))
+
+
+def _is_own(joint: Joint, source: Source) -> bool:
+    """Whether the author claims it, or the body that publishes the source ("the Board finds")."""
+    publisher = {fold(s.of(source.outlet)) for s in word_spans(source.outlet)} if source.outlet else set()
+    words = {fold(s.of(joint.holder)) for s in word_spans(joint.holder)}
+    return joint.author_voice or bool(words and words <= publisher)
 
 
 def _weights(voices: Iterable[Voice], others_share: float) -> dict[str, float]:

@@ -16,7 +16,7 @@ from abduce.model.span import Span
 from abduce.text.words import fold, word_spans
 
 _BOUNDARY = re.compile(
-    r"[;:!?—]|\.(?=\s)|,\s+(?=(?:and|while|whereas|although|though|yet|not|nor|so|because)\b)"
+    r"[;:!?—“”\"]|\.(?=\s)|,\s+(?=(?:and|while|whereas|although|though|yet|not|nor|so|because)\b)"
     r"|\s(?=(?:but|whereas|rather than|instead of|and (?:not|is|are|was|were|has|have|had|will|would|did|does))\b)",
     re.IGNORECASE,
 )
