@@ -17,18 +17,19 @@ _INSIDE = re.compile(
 )
 _NO_NAMES = frozenset(
     """
-    a absolutely actually again agreed ah all also although amen an and anyway apparently are as at bravo but
-    certainly clearly congratulations correct dear definitely despite ditto do either even exactly excellent
-    finally first firstly fortunately frankly from further furthermore good great ha haha he hello hence here
-    hey hi historically honestly how however i if in incidentally indeed initially instead interestingly is it
-    just last lastly later likewise lol look maybe meanwhile moreover my nah never nevertheless next no
-    nonsense not now obviously oh ok okay on once or otherwise perhaps personally please presumably ps really
-    regardless right sadly second secondly see seriously she similarly simply since so sometimes sorry still
-    sure thank thanks that then there therefore these they third this those though thus today together
-    tomorrow true truly unfortunately update very wait we well what when where which while who why wonderful
-    wow wrong yeah yep yes yesterday yet you your president minister mr mrs dr god lord jesus christ sir madam
-    everyone everybody folks people friends guys gentlemen monday tuesday wednesday thursday friday saturday
-    sunday january february march april may june july august september october november december
+    nobody somebody someone anybody anyone both all none a absolutely actually again agreed ah all also
+    although amen an and anyway apparently are as at bravo but certainly clearly congratulations correct dear
+    definitely despite ditto do either even exactly excellent finally first firstly fortunately frankly from
+    further furthermore good great ha haha he hello hence here hey hi historically honestly how however i if
+    in incidentally indeed initially instead interestingly is it just last lastly later likewise lol look
+    maybe meanwhile moreover my nah never nevertheless next no nonsense not now obviously oh ok okay on once
+    or otherwise perhaps personally please presumably ps really regardless right sadly second secondly see
+    seriously she similarly simply since so sometimes sorry still sure thank thanks that then there therefore
+    these they third this those though thus today together tomorrow true truly unfortunately update very wait
+    we well what when where which while who why wonderful wow wrong yeah yep yes yesterday yet you your
+    president minister mr mrs dr god lord jesus christ sir madam everyone everybody folks people friends guys
+    gentlemen monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december
     """.split()
 )
 """Words that may open a comment, or stand before a comma in its first sentence, and name nobody."""

@@ -8,10 +8,14 @@ from typing import NamedTuple
 from abduce.read.names import is_handle, is_name
 from abduce.read.published import date_in, is_date_line
 
+_VERB = (
+    r"(?:says|said|wrote|writes|commented|comments|replied|replies|responds|responded|sagt|sagte|schreibt|schrieb|meint"
+    r"|kommentiert|a dit|a écrit|dit|dice|dijo|escribió|ha scritto|zegt|schreef)"
+)
+_ON = r"(?:on|at|am|um|le|el|il|op)"
 _SAYS = re.compile(
-    r"^(?P<who>[^\s:;,!?“\"][^:;!?“\"]{0,58}?)(?:,? (?:on|at) (?P<when>[^:]{4,40}(?::\d\d)?[^:]{0,12}))?"
-    r" (?:says|said|wrote|writes|commented|comments|replied|replies|responds|responded)"
-    r"(?: (?:on|at) (?P<later>.{4,50}?))?\s*:?$"
+    rf"^(?P<who>[^\s:;,!?“\"][^:;!?“\"]{{0,58}}?)(?:,? {_ON} (?P<when>[^:]{{4,40}}(?::\d\d)?[^:]{{0,12}}))?"
+    rf" {_VERB}(?: {_ON} (?P<later>.{{4,50}}?))?\s*:?$"
 )
 _REPLY_TO = re.compile(
     r"^(?P<who>[^:;!?“\"]{1,40}?)?\s*(?:↳|→|»|>|\()?\s*(?:in )?(?:reply|replying|replied|response|answering) to:? @?"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from abduce.read.comment_headers import is_time_line
 from abduce.read.html_marks import marks_of
 from abduce.read.names import is_handle
 from abduce.read.published import date_in
@@ -256,6 +257,8 @@ def _words(node: _Element, inner: set[_Element], *, strip: bool) -> str:
     lines = _LINES.sub("\n", _SPACE.sub(" ", "".join(parts))).strip().split("\n")
     while len(lines) > 1 and _FRAME_LINE.match(lines[-1]):
         lines.pop()
+    while len(lines) > 1 and is_time_line(lines[0]):
+        del lines[0]
     return "\n".join(lines)
 
 

@@ -31,7 +31,7 @@ _UNIT_NAME = re.compile(
     rf"|message|article|holder|unit|thread|outer))?$"
 )
 _CONTENT = re.compile(
-    rf"(?:^|-){_ONE}s?-?(?:content|text|texte|texto|body|message|copy|inhalt|contenu|contenido|description"
+    rf"(?:^|-){_ONE}s?-?(?:[a-z]+-)?(?:content|text|texte|texto|body|message|copy|inhalt|contenu|contenido|description"
     rf"|markdown|html|post-?body|inner)$"
     r"|^(?:forum-texte|post-message|post-content-comment|usertext-body|leserbrief-inner)$"
 )

@@ -26,6 +26,7 @@ _NUMBER = {name: i for i, names in enumerate(_MONTHS, 1) for name in names}
 _MONTH = "(?P<month>" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")\.?"
 _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")
 _SHAPES = tuple(
     re.compile(rf"(?<![\w.-]){shape}(?![\w-])", re.IGNORECASE)
     for shape in (
@@ -64,6 +65,8 @@ def date_in(words: str, at: int = 0) -> Dated | None:
     >>> date_in("Posted on 4 March 2019").value, date_in("March 2019").value, date_in("in 2019")
     ('2019-03-04', '2019-03', None)
     """
+    if not _YEARLIKE.search(words):
+        return None
     for shape in _SHAPES:
         for found in shape.finditer(words):
             value = _iso(found)

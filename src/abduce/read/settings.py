@@ -13,10 +13,10 @@ class ReadSettings:
     """Code points kept of one text. *War and Peace* has 3.2 million; what is longer is a dump and is cut, with
     a problem."""
     max_bytes: int = 50_000_000
-    """Bytes of one file in a format with markup (PDF, DOCX, mail, JSON Lines), which cannot be cut: more is a problem."""
+    """Bytes of one file in a format with markup (PDF, DOCX, mail, JSON Lines), which cannot be cut; more is a
+    problem."""
     max_page: int = 10_000_000
-    """Bytes of one HTML page; the longest pages that people write have 5 million, and each costs some two
-    seconds."""
+    """Bytes of one HTML page; the longest pages that people write have 5 million."""
     max_unpacked: int = 200_000_000
     """Bytes that a zipped document (DOCX) may unpack to; more is a zip bomb."""
     max_pages: int = 5_000
