@@ -25,8 +25,9 @@ check: $(VENV)/.dev  ## lint, format, types, and which folder may import which
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_arrows.py
 
-bench: $(VENV)/.dev  ## what a whole run costs, against one plain pass of spaCy
-	$(BIN)/python benchmarks/run_cost.py
+bench: $(VENV)/.dev  ## what a run costs against one plain pass of spaCy, and the stages' own benchmarks
+	@for file in benchmarks/run_cost.py $(filter-out %/run_cost.py,$(sort $(wildcard benchmarks/*.py))); do \
+		echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 lock: $(VENV)/.lock  ## make both lock files again from pyproject.toml
 	$(PUBLIC_INDEX) $(VENV)/.lock/bin/pip-compile $(COMPILE) -o requirements.lock pyproject.toml

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,22 @@ FILES = sorted(ROOT.rglob("*.py"))
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_no_arrow_turns_back(path: Path) -> None:
     assert wrong_arrows(path) == []
+
+
+def test_no_module_is_in_a_cycle() -> None:
+    modules = {".".join(("abduce", *path.relative_to(ROOT).with_suffix("").parts)): path for path in FILES}
+    graph = {name: set(_modules_imported(path, modules)) - {name} for name, path in modules.items()}
+    assert len(tuple(TopologicalSorter(graph).static_order())) >= len(modules)
+
+
+def _modules_imported(path: Path, modules: Mapping[str, Path]) -> Iterator[str]:
+    """The modules of ours that the file at ``path`` imports when it is loaded itself."""
+    package = ".".join(("abduce", *path.relative_to(ROOT).parent.parts))
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            for name in imports(ast.unparse(node), package):
+                above = name.rpartition(".")[0]
+                yield from [m for m in (name, f"{name}.__init__", above, f"{above}.__init__") if m in modules][:1]
 
 
 def test_every_room_has_its_line_in_the_table() -> None:
