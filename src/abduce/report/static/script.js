@@ -13,7 +13,9 @@ function arrive() {
 }
 function leave(event) {
   const closing = event.type === "keydown" ? event.key === "Escape" : event.target.closest(".close");
-  if (closing && document.querySelector(".note:target")) {
+  if (!closing) return;
+  document.activeElement?.blur();
+  if (document.querySelector(".note:target")) {
     event.preventDefault();
     history.back();
   }
