@@ -144,7 +144,8 @@ def test_mail_with_quoted_replies() -> None:
 
 
 def test_mail_below_an_original_message_line() -> None:
-    body = "I found it.\n\n-----Original Message-----\nFrom: Ola Renn\nSent: 3 March 2019 16:55\nTo: Ada\n\nWho found the crack?\n"
+    head = "-----Original Message-----\nFrom: Ola Renn\nSent: 3 March 2019 16:55\nTo: Ada"
+    body = f"I found it.\n\n{head}\n\nWho found the crack?\n"
     draft = draft_mail(mail(body))
     assert [(v.author, v.posted_on, draft.text[v.start : v.end]) for v in draft.voices] == [
         ("Ola Renn", "2019-03-03", "Who found the crack?")
@@ -164,9 +165,14 @@ def test_mail_never_raises(data: bytes) -> None:
 
 
 def test_json_lines() -> None:
-    data = b'{"text": "Good.", "id": "x", "published": "2019", "kind": "memo"}\nno json\n[1]\n{"text": 5}\n{"text": "", "path": "p"}\n'
+    good = b'{"text": "Good.", "id": "x", "published": "2019", "kind": "memo"}'
+    data = good + b'\nno json\n[1]\n{"text": 5}\n{"text": "", "path": "p"}\n'
     rows = list(drafts_of_rows("a.jsonl", data, SETTINGS))
     assert [(row.path, row.problem and row.problem.code) for row in rows] == [
-        ("a.jsonl#x", None), ("a.jsonl", "broken-row"), ("a.jsonl", "broken-row"), ("a.jsonl", "broken-row"), ("p", None),
-    ]  # fmt: skip
+        ("a.jsonl#x", None),
+        ("a.jsonl", "broken-row"),
+        ("a.jsonl", "broken-row"),
+        ("a.jsonl", "broken-row"),
+        ("p", None),
+    ]
     assert (rows[0].draft.published, rows[0].draft.kind) == ("2019", "memo")

@@ -35,11 +35,13 @@ def test_title_text_and_metadata() -> None:
 def test_wordpress_comments_with_replies() -> None:
     markup = """<div id="comments"><h2>2 thoughts</h2><ol class="comment-list">
     <li id="comment-31" class="comment even depth-1"><article id="div-comment-31" class="comment-body">
-    <footer class="comment-meta"><div class="comment-author vcard"><b class="fn">Ola Renn</b> <span class="says">says:</span>
+    <footer class="comment-meta"><div class="comment-author vcard"><b class="fn">Ola Renn</b>
+    <span class="says">says:</span>
     </div><time datetime="2019-03-05T17:02:00+00:00">5 March 2019</time></footer>
     <div class="comment-content"><p>The rails are from 1981.</p><p>They last.</p></div>
     <div class="reply"><a href="#">Reply</a></div></article>
-    <ol class="children"><li id="comment-32" class="comment odd depth-2"><article id="div-comment-32" class="comment-body">
+    <ol class="children"><li id="comment-32" class="comment odd depth-2">
+    <article id="div-comment-32" class="comment-body">
     <div class="comment-content"><p>Ola, they do not.</p></div></article></li></ol></li></ol>
     <div id="respond"><form><textarea>Write</textarea></form></div></div>"""
     assert voices(markup) == [
@@ -60,7 +62,8 @@ def test_wordpress_comments_with_replies() -> None:
         '<section class="commentBox"><b class="userName">Ola</b><i>5 March 2019</i>'
         '<div class="commentBox__text">The rails are old.</div></section>',
         '<ol><li class="comment" id="c6452616768283379311"><div class="comment-block"><cite class="user">Ola</cite>'
-        '<span class="datetime">5 mars 2019 à 10:22</span><p class="comment-content">The rails are old.</p></div></li></ol>',
+        '<span class="datetime">5 mars 2019 à 10:22</span><p class="comment-content">The rails are old.</p>'
+        "</div></li></ol>",
     ],
 )
 def test_markups_in_use(markup: str) -> None:

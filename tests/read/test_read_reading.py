@@ -139,8 +139,7 @@ def test_garbled_text_is_flagged_with_its_reason() -> None:
 def test_a_repost_is_flagged_and_a_kind() -> None:
     words = (
         "The dam\n\n[Editor's note: This essay was first published in The Valley Herald.]\n\nThe dam above the "
-        "valley is old. "
-        * 1
+        "valley is old. " * 1
     )
     source = read([text(words)]).sources[0]
     assert (source.kind, source.flags) == ("repost", ("repost",))
@@ -149,15 +148,15 @@ def test_a_repost_is_flagged_and_a_kind() -> None:
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
-        ("MEMORANDUM\n\nFrom: Ada Marsh\nTo: Ola Renn\nSubject: The crack\n\nThe crack is six centimetres wide.", "memo"),
-        ("Interim report on the dam\n\n1. Findings\n\nThe crack is old and it has grown since the last visit of the office.\n\n"
+        ("MEMORANDUM\n\nFrom: Ada Marsh\nTo: Ola Renn\nSubject: The crack\n\nThe crack is wide.", "memo"),
+        ("Interim report on the dam\n\n1. Findings\n\nThe crack is old and it has grown since the last visit.\n\n"
          "2. Recommendations\n\nThe gates should be kept open until the wall has been mended from below.", "report"),
-        ("Why is the dam closed?\n\nIt has a crack, and it has had it for a while, as far as one can tell from pictures.\n\n"
+        ("Why is the dam closed?\n\nIt has a crack, and it has had it for a while, as pictures show.\n\n"
          "How old is it?\n\nNobody knows, but the oldest picture that shows it was taken nine years ago by a "
          "farmer.\n\n"
          "Who pays?\n\nThe two villages and the water office share the cost of the lorries that bring water "
          "now.", "explainer"),
-        ("OPINION\n\nOpen the gates\n\nAda Marsh\n\nIn my view the gates must be opened now. I believe that waiting is worse.", "opinion"),
+        ("OPINION\n\nOpen the gates\n\nAda Marsh\n\nIn my view the gates must be opened now. I believe so.", "opinion"),
         ("Dam closed\n\nVELDEN, March 4, 2019 (VPA) - The dam was closed on Monday, officials said.\n\n"
          "The mayor said on Tuesday that two villages were without water.\n\nFarmers told the agency that they "
          "need pumps.", "news"),
@@ -173,8 +172,8 @@ def test_a_row_of_the_stage_command() -> None:
     )
     assert out["text"] == "The dam above the valley was closed on Monday."
     assert list(out) == [
-        "title", "author", "outlet", "published", "language", "kind", "flags", "text", "segments", "comments", "
-        ""problems",
+        "title", "author", "outlet", "published", "language", "kind", "flags", "text", "segments", "comments",
+        "problems",
     ]  # fmt: skip
     json.dumps(out)
 
@@ -186,7 +185,8 @@ def test_a_bad_row_is_a_wrong_call(row: dict[str, object]) -> None:
 
 
 def test_importing_read_imports_no_heavy_library() -> None:
-    code = "import sys, abduce.read; print([m for m in ('spacy', 'trafilatura', 'py3langid', 'docx', 'pypdfium2') if m in sys.modules])"
+    heavy = ("spacy", "trafilatura", "py3langid", "docx", "pypdfium2")
+    code = f"import sys, abduce.read; print([name for name in {heavy} if name in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
 

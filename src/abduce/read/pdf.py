@@ -19,7 +19,7 @@ _RUNNING = 3
 """Pages on which a line stands at the same edge before it is a running head; two may be chance."""
 _EDGE_LINES = 2
 """Lines at the top and at the bottom of a page that may be running heads."""
-_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-\u00ad\u2010\ufffe\x02]\n(?=[a-zß-öø-ÿ])")
+_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-\u00ad\u2010]\n(?=[a-zß-öø-ÿ])")
 _FULL = 0.75
 """Share of the usual line length below which a line ends its paragraph."""
 _ENDS = re.compile(r"[.!?:][\"”’)\]]*$")
@@ -61,13 +61,19 @@ def _pages(document: object, settings: ReadSettings) -> tuple[list[str], tuple[R
     for number in range(min(count, settings.max_pages)):
         try:
             page = document[number]  # type: ignore[index]
-            pages.append(page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\r", "\n"))
+            pages.append(_lines_ended(page.get_textpage().get_text_bounded()))
         except pypdfium2.PdfiumError as err:
             pages.append("")
             remarks.append(broken_file(f"words on page {number + 1}", str(err)))
     if count > settings.max_pages:
         remarks.append(text_cut(count, settings.max_pages, "pages"))
     return pages, tuple(remarks)
+
+
+def _lines_ended(words: str) -> str:
+    """``words`` with plain line ends; PDFium writes a hyphen at the end of a line as one character and no line end."""
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(r"[\x02\ufffe]\n?", "-\n", words)
 
 
 def _without_running_heads(pages: Sequence[str]) -> list[list[str]]:
@@ -158,7 +164,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     if not lines:
         return
     lengths = sorted(map(len, lines))
-    usual = lengths[int(0.9 * (len(lengths) - 1))]
+    usual = lengths[-1 - len(lengths) // 10]
     at: list[str] = []
     for i, line in enumerate(lines):
         if line.startswith(_MARK):
@@ -182,4 +188,4 @@ def _unbroken(lines: Sequence[str]) -> str:
     'The harbour was closed for a day.'
     """
     joined = _HYPHEN.sub("", "\n".join(lines))
-    return joined.replace("\ufffe", "").replace("\u00ad", "").replace("\n", " ")
+    return joined.replace("\u00ad", "").replace("\n", " ")
