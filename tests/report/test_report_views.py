@@ -110,6 +110,14 @@ def test_waterfall_rows_add_up_to_their_sum() -> None:
     assert sum(figures[:-1]) == pytest.approx(figures[-1])
 
 
+def test_evidence_of_a_hypothesis_are_items_with_a_cell_of_its_own() -> None:
+    *_, catch_all = hypotheses_view(INDEX)
+    assert catch_all.label == "something else"
+    assert (catch_all.items_for, catch_all.items_against) == ((), ())
+    first, *_ = hypotheses_view(INDEX)
+    assert [item.number for item in first.items_for]
+
+
 def test_a_step_without_bound_has_words_and_no_bar() -> None:
     case = _case(("CC", "II"))
     assert case.judgement is not None

@@ -128,8 +128,8 @@ def _section(index: Index, hypothesis: Hypothesis, scale: tuple[float, float]) -
         advocates=_voices(index, hypothesis.advocates),
         opponents=_voices(index, hypothesis.opponents),
         answers=chips_of(index, (t.source for t in index.analysis.theses if t.hypothesis == hypothesis.id)),
-        items_for=_strongest(index, [(id, w) for id, w in weights if w > 0]),
-        items_against=_strongest(index, [(id, w) for id, w in weights if w < 0]),
+        items_for=_strongest(index, hypothesis, [(id, w) for id, w in weights if w > 0]),
+        items_against=_strongest(index, hypothesis, [(id, w) for id, w in weights if w < 0]),
         rival=index.named(waterfall.against) if waterfall and waterfall.against else None,
         steps=_steps(index, waterfall, scale) if waterfall else (),
         predictions=_predictions(index, hypothesis),
@@ -176,10 +176,15 @@ def _item_weights(waterfall: Waterfall | None) -> list[tuple[str, float]]:
     return [(bar.id, bar.decibans) for bar in bars if bar.kind == "item" and bar.id and bar.decibans]
 
 
-def _strongest(index: Index, weights: list[tuple[str, float]]) -> tuple[Weighed, ...]:
-    items = {item.id: item for item in index.items}
-    ranked = sorted(weights, key=lambda pair: (-abs(pair[1]), pair[0]))
-    return tuple(_weighed(index, items[id], weight) for id, weight in ranked[:MOST_SHOWN] if id in items)
+def _strongest(index: Index, hypothesis: Hypothesis, weights: Sequence[tuple[str, float]]) -> tuple[Weighed, ...]:
+    """The items that pull most and have a cell of their own; the mean put in for a missing cell is no evidence."""
+    items = {item.id: item for item in index.items if _has_cell(item, hypothesis.id)}
+    ranked = sorted((pair for pair in weights if pair[0] in items), key=lambda pair: (-abs(pair[1]), pair[0]))
+    return tuple(_weighed(index, items[id], weight) for id, weight in ranked[:MOST_SHOWN])
+
+
+def _has_cell(item: Item, hypothesis: str) -> bool:
+    return hypothesis in item.likelihoods or item.ratings.get(hypothesis, "NA") != "NA"
 
 
 def _weighed(index: Index, item: Item, weight: float) -> Weighed:
