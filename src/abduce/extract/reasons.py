@@ -13,6 +13,7 @@ from abduce.model.records import ExplanationType
 from abduce.model.span import Span, hull
 from abduce.model.trees import Token, Tree
 from abduce.text.causes import markers
+from abduce.text.cues import reporting
 from abduce.text.trees import SUBJECTS, child, children, is_negated, subject, subtree_span
 
 _CLAUSAL = frozenset({"conj", "advcl", "ccomp", "parataxis", "relcl"})
@@ -114,7 +115,7 @@ def _phrase(tree: Tree, token: Token) -> Reason | None:
         if marker is None:
             continue
         last = tree.tokens[token.i + len(words.split()) - 1]
-        inner = child(tree, last.i, "pobj", "pcomp") or child(tree, token.i, "pobj", "pcomp")
+        inner = child(tree, last.i, "pobj", "pcomp") or child(tree, token.i, "pobj")
         head = _verb_above(tree, token)
         if inner is None or head is None:
             continue
@@ -163,11 +164,13 @@ def _other_side(whole: Span, part: Span) -> Span | None:
 
 def _purpose(tree: Tree, token: Token) -> Reason | None:
     """ "... to ...": an infinitive that hangs on a verb as an adverbial is its purpose."""
-    if token.dep != "advcl" or token.tag != "VB":
-        return None
     to = next((t for t in children(tree, token.i, "aux") if t.tag == "TO"), None)
     head = tree.tokens[token.head]
-    if to is None or head.pos != "VERB" or head.lemma in _NO_PURPOSE or child(tree, token.i, *SUBJECTS) is not None:
+    if token.dep == "acl" and token.tag == "VB" and to is not None:
+        return _meant_for(tree, token, to, head)
+    if token.dep != "advcl" or token.tag != "VB" or to is None or head.pos != "VERB":
+        return None
+    if head.lemma in _NO_PURPOSE or child(tree, token.i, *SUBJECTS) is not None:
         return None
     marker = next((m for w in markers("to") if (m := _ending_at(tree, to.i, w)) is not None), None)
     cause = subtree_span(tree, token.i)
@@ -178,6 +181,29 @@ def _purpose(tree: Tree, token: Token) -> Reason | None:
     )  # fmt: skip
 
 
+def _meant_for(tree: Tree, token: Token, to: Token, noun: Token) -> Reason | None:
+    """ "a rope to tie the boat", "made statements to calm them": an infinitive that says what a thing or act is for."""
+    if noun.pos != "NOUN" or noun.lemma in _NO_PURPOSE_NOUNS or noun.lemma in reporting("nouns"):
+        return None
+    cause = subtree_span(tree, token.i)
+    verb = tree.tokens[noun.head]
+    done = noun.dep == "dobj" and verb.pos == "VERB"
+    whole = _core(tree, verb.i) if done else subtree_span(tree, noun.i)
+    return Reason(
+        span=hull(whole, cause), cause=cause, effect=_other_side(whole, cause), marker=_word(to), type="purpose",
+        negated=False, actor=subject(tree, verb.i) if done else None,
+    )  # fmt: skip
+
+
+_NO_PURPOSE_NOUNS = frozenset(
+    """
+    ability way time right chance opportunity need plan failure inability capacity power freedom permission tendency
+    duty obligation responsibility reason attempt effort bid move deal agreement license licence authority lot nothing
+    something anything one first last place job task goal aim objective order step legislation law ambition desire
+    willingness readiness
+    """.split()
+)
+"""Nouns whose infinitive says what they are of, not what they are for."""
 _NO_PURPOSE = frozenset("be appear seem happen tend prove fail come go continue remain live expect".split())
 """Verbs after which an infinitive is no purpose: "failed to start", "lived to see"."""
 
@@ -279,12 +305,32 @@ def _verb(tree: Tree, token: Token) -> Reason | None:
     kind, effect = _governed(tree, token)
     if kind is None or effect is None or cause_of is None or cause_of.lemma in ("who", "which", "that"):
         return None
+    if cause_of.text.lower() in _POINTERS:
+        return _pointing_back(tree, token, cause_of, effect, kind)
     first, second = subtree_span(tree, cause_of.i), subtree_span(tree, effect.i)
     backwards = kind == "cause" and token.lemma in ("result", "stem", "arise", "flow", "follow", "come")
     return Reason(
-        span=hull(_core(tree, token.i), first, second), cause=second if backwards else first,
+        span=hull(_word(token), first, second), cause=second if backwards else first,
         effect=first if backwards else second, marker=_word(token), type=kind,
         negated=is_negated(tree, token.i), actor=cause_of,
+    )  # fmt: skip
+
+
+_POINTERS = frozenset({"this", "that", "it", "these"})
+"""Subjects that stand for what was said before."""
+
+
+def _pointing_back(
+    tree: Tree, verb: Token, pointer: Token, effect: Token, kind: ExplanationType
+) -> Reason:  # fmt: skip
+    """ "After the door failed, this caused ...": the clause before, else the sentence before, is the cause."""
+    before = next((t for t in children(tree, verb.i, "advcl") if t.i < pointer.i), None)
+    marks = [t.i for t in children(tree, before.i, "mark")] if before else []
+    cause = subtree_span(tree, before.i, without=marks) if before else None
+    whole = hull(_core(tree, verb.i), cause, subtree_span(tree, effect.i))
+    return Reason(
+        span=whole, cause=cause, effect=subtree_span(tree, effect.i), marker=_word(verb), type=kind,
+        negated=is_negated(tree, verb.i), actor=child(tree, effect.i, "poss"), looks_back=cause is None,
     )  # fmt: skip
 
 
@@ -308,7 +354,7 @@ def _passive(tree: Tree, token: Token) -> Reason | None:
     named = child(tree, token.i, "nsubjpass")
     effect = subtree_span(tree, named.i) if named is not None else None
     return Reason(
-        span=hull(_core(tree, token.i), cause, effect), cause=cause, effect=effect,
+        span=hull(_word(token), cause, effect), cause=cause, effect=effect,
         marker=hull(_word(token), _word(by)), type=kind, negated=is_negated(tree, token.i), actor=named,
     )  # fmt: skip
 
