@@ -230,7 +230,10 @@ def has_explanation_kind(analysis: Analysis, row: Row) -> bool:
 
 
 def predictions_at(analysis: Analysis, row: Row) -> list[Row]:
+    """The predictions with this content, its condition in front or not."""
     places = analysis.places(row["file"], row["words"])
+    if row["condition"]:
+        places += analysis.places(row["file"], f"{row['condition']}, {row['words']}")
     return analysis.over("predictions", places, "content") or analysis.over("predictions", places)
 
 
