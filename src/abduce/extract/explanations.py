@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abduce.extract.holders import Holders
-from abduce.extract.passages import Passage
+from abduce.extract.passages import Passage, Sentence
 from abduce.extract.reasons import Reason, reasons
 from abduce.model.ids import content_id
 from abduce.model.records import Explanation, Statement
@@ -15,7 +15,7 @@ def find_explanations(passage: Passage, holders: Holders, statements: Attributio
     """The clauses of the passage that give a cause, motive or purpose, in the order of the text."""
     found: dict[tuple[Span, Span | None], Explanation] = {}
     for index, sentence in enumerate(passage.sentences):
-        if sentence.tree is None or sentence.label == "title":
+        if sentence.tree is None or sentence.label in ("title", "heading") or _asks(passage.text, sentence):
             continue
         before = passage.sentences[index - 1].span if index else None
         for reason in reasons(sentence.tree):
@@ -23,6 +23,11 @@ def find_explanations(passage: Passage, holders: Holders, statements: Attributio
             if made is not None:
                 found.setdefault((made.span, made.cause), made)
     return tuple(sorted(found.values(), key=lambda e: (e.start, e.end, e.id)))
+
+
+def _asks(text: str, sentence: Sentence) -> bool:
+    """Whether the sentence is a question: it looks for a reason and gives none."""
+    return sentence.span.of(text).endswith("?")
 
 
 def _explanation(
