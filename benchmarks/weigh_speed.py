@@ -20,7 +20,7 @@ import numpy as np
 
 from abduce.model.weighing import Matrix
 from abduce.weigh import WeighSettings, weigh
-from abduce.weigh.reports import report_pair, voices
+from abduce.weigh.reports import voices
 from abduce.weigh.rows import weigh_row
 from abduce.weigh.table import Table, table_from
 
@@ -60,16 +60,16 @@ def bare(table: Table, settings: WeighSettings) -> np.ndarray:
         logit = np.log(table.cells) - np.log1p(-table.cells)
     log_l = table.log_likelihood
     drawn = {}
-    for source in sorted({r.source for reports in table.reports for r in reports}):
+    for source in sorted({r.source for heard in table.heard for r, _ in voices(heard)}):
         drawn[source] = rng.beta(8, 2, n), rng.beta(2, 8, n)
     total = np.log(rng.dirichlet(table.prior * 20, n))
     for i in range(len(table.items)):
         x = logit[i] + sd[i] * rng.standard_normal((n, len(table.prior)))
         p = 1 / (1 + np.exp(-x))
         p = np.where(np.isnan(p), np.exp(np.nanmean(np.log(p), axis=1, keepdims=True)), p)
-        if table.reports[i]:
-            r1 = np.prod([drawn[r.source][0] for r in table.reports[i]], axis=0)[:, None]
-            r0 = np.prod([drawn[r.source][1] for r in table.reports[i]], axis=0)[:, None]
+        if table.heard[i]:
+            r1 = np.prod([drawn[r.source][0] for r, _ in voices(table.heard[i])], axis=0)[:, None]
+            r0 = np.prod([drawn[r.source][1] for r, _ in voices(table.heard[i])], axis=0)[:, None]
             p = p * r1 + (1 - p) * r0
         total += np.log(p)
     posteriors = [softmax(total)]
@@ -102,7 +102,7 @@ def grouped(table: Table, name: Callable[[Any], str]) -> dict[str, list[int]]:
     return found
 
 
-def agrum_seconds(table: Table, settings: WeighSettings) -> float | None:
+def agrum_seconds(table: Table) -> float | None:
     """Seconds that pyAgrum takes for one posterior of the same model, the network being there already."""
     try:
         import pyagrum as gum
@@ -118,8 +118,8 @@ def agrum_seconds(table: Table, settings: WeighSettings) -> float | None:
         bn.cpt(item.id).fillWith([x for p in log_p[i] for x in (1 - p, p)])
         if not item.reports:
             evidence[item.id] = 1
-        for report in voices(item.reports, settings):
-            name, (t, f) = f"{item.id}{report.source}", report_pair(report, settings)
+        for report, (t, f) in voices(table.heard[i]):
+            name = f"{item.id}{report.source}"
             bn.add(gum.RangeVariable(name, name, 0, 1))
             bn.addArc(item.id, name)
             bn.cpt(name).fillWith([1 - f, f, 1 - t, t])
@@ -157,7 +157,7 @@ def speed(settings: WeighSettings) -> bool:
     )
     print(f"  abduce {ours:.2f} s, bare numpy {loop:.2f} s: {ours / loop:.2f} times (limit {LIMIT_BARE})")
     good = ours <= LIMIT_BARE * loop
-    agrum = agrum_seconds(table, settings)
+    agrum = agrum_seconds(table)
     if agrum is None:
         print("  pyagrum is not installed: not compared")
         return good

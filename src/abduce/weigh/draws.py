@@ -8,7 +8,7 @@ import numpy as np
 
 from abduce.model.weighing import Hop, Item, Report
 from abduce.weigh.posterior import cluster_weights, log_posterior, probabilities, voiced_of
-from abduce.weigh.reports import reliability_pair
+from abduce.weigh.reports import Heard, reliability_pair, voices
 from abduce.weigh.settings import PAIR_GRADE, WeighSettings
 from abduce.weigh.table import Floats, Table
 
@@ -56,7 +56,7 @@ def draw_priors(rng: np.random.Generator, prior: Floats, settings: WeighSettings
 
 def draw_reliabilities(rng: np.random.Generator, table: Table, settings: WeighSettings) -> Drawn:
     """Draws for each source and reliability that counts, in the order of the sources' ids."""
-    said = [report for reports in table.reports for report in reports]
+    said = [voice.report for heard in table.heard for voice in voices(heard)]
     used = {_key(report) for report in said} | {_key(hop) for report in said for hop in report.via}
     return {key: _draw_pair(rng, key[1], settings) for key in sorted(used, key=str)}
 
@@ -84,9 +84,9 @@ def _draw_item(rng: np.random.Generator, table: Table, row: int, drawn: Drawn, s
     logs = np.empty((len(present), settings.draws))
     logs[present] = there = _draw_cells(rng, table, row, settings)
     logs[~present] = _fill(there, table.prior[present])
-    if not table.reports[row]:
+    if not table.heard[row]:
         return logs
-    if_true, if_false = _draw_reports(table.reports[row], drawn)
+    if_true, if_false = _draw_reports(voices(table.heard[row]), drawn)
     scale = np.maximum(if_true, if_false)  # many reports multiply to numbers too small for a float
     true, false = np.exp(if_true - scale), np.exp(if_false - scale)
     np.exp(logs, out=logs)
@@ -124,9 +124,9 @@ def _fill(log_p: Floats, prior: Floats) -> Floats:
     return np.asarray(np.einsum("k,kd->d", weight, log_p if counts.all() else log_p[counts]))
 
 
-def _draw_reports(reports: tuple[Report, ...], drawn: Drawn) -> tuple[Floats, Floats]:
+def _draw_reports(voiced: tuple[Heard, ...], drawn: Drawn) -> tuple[Floats, Floats]:
     """(D,) natural logs of R1 and R0."""
-    pairs = np.array([_through_hops(report, drawn) for report in reports])
+    pairs = np.array([_through_hops(voice.report, drawn) for voice in voiced])
     with np.errstate(divide="ignore"):
         logs = np.log(pairs).sum(axis=0)
     return logs[0], logs[1]

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
 from typing import Literal
 
 import numpy as np
 
 from abduce.model.weighing import Item, LeftOut, Report
 from abduce.weigh.posterior import leaders, posterior_of, probabilities, swapped, voiced_of
-from abduce.weigh.reports import voices
+from abduce.weigh.reports import Heard
 from abduce.weigh.settings import WeighSettings
 from abduce.weigh.table import Floats, Integers, Table, keeping, log_report_pair, log_rows
 
 Kind = Literal["item", "source", "family", "cluster", "holder"]
+NamesOf = Callable[[Report], tuple[str, ...]]
+"""What a report can be left out by."""
+Said = tuple[Mapping[str, tuple[Heard, ...]], Mapping[str, tuple[float, float]]]
+"""Of one item: family -> its reports, strongest first, and family -> natural logs of what it is worth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +58,15 @@ def leave_one_out(
     leader = int(leaders(full, voiced_of(table), settings.tie_decibans))
     rows += [_row("item", item.id, full, leader, table) for item in open_items]
     rows.sort(key=lambda row: row.id)
-    return (*rows, *(_weighed(kind, id_, left, table, settings) for kind, id_, left in _tables(table, settings)))
+    return (*rows, *(_weighed(kind, id_, left, table, settings) for kind, id_, left in _tables(table)))
 
 
-def _tables(table: Table, settings: WeighSettings) -> Iterator[tuple[Kind, str, Table]]:
-    for source, touched in _touched(table, sources_of).items():
-        yield "source", source, _without_reports(table, touched, lambda r, s=source: s in sources_of(r), settings)  # type: ignore[misc]
-    for family, touched in _touched(table, family_of).items():
-        yield "family", family, _without_reports(table, touched, lambda r, f=family: r.family == f, settings)  # type: ignore[misc]
+def _tables(table: Table) -> Iterator[tuple[Kind, str, Table]]:
+    said = [_by_family(heard) for heard in table.heard]
+    kinds: tuple[tuple[Kind, NamesOf], ...] = (("source", sources_of), ("family", family_of))
+    for kind, names_of in kinds:
+        for name, touched in _touched(table, names_of).items():
+            yield kind, name, _without_reports(table, said, touched, partial(_bears, name, names_of))
     for code, cluster in enumerate(table.clusters):
         yield "cluster", cluster, keeping(table, table.cluster != code)
     for holder in sorted({name for item in table.items for name in item.holders}):
@@ -76,30 +83,50 @@ def family_of(report: Report) -> tuple[str, ...]:
     return (report.family,)
 
 
-def _touched(table: Table, names_of: Callable[[Report], tuple[str, ...]]) -> Mapping[str, list[int]]:
-    """Name -> indices of the items with a report that bears it, by name."""
-    touched: dict[str, set[int]] = defaultdict(set)
+def _bears(name: str, names_of: NamesOf, report: Report) -> bool:
+    return name in names_of(report)
+
+
+def _by_family(heard: Iterable[Heard]) -> Said:
+    """The ranked reports of one item, family by family, with the natural logs of what each family is worth."""
+    families = {family: tuple(each) for family, each in groupby(heard, key=lambda h: h.report.family)}
+    return families, {family: log_report_pair(each[:1]) for family, each in families.items()}
+
+
+def _touched(table: Table, names_of: NamesOf) -> Mapping[str, Mapping[int, set[str]]]:
+    """Name -> indices of the items with a report that bears it -> the families of those reports; sorted."""
+    touched: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for i, item in enumerate(table.items):
         for report in item.reports:
             for name in names_of(report):
-                touched[name].add(i)
-    return {name: sorted(touched[name]) for name in sorted(touched)}
+                touched[name][i].add(report.family)
+    return {name: touched[name] for name in sorted(touched)}
 
 
 def _without_reports(
-    table: Table, touched: list[int], leaves: Callable[[Report], bool], settings: WeighSettings
+    table: Table, said: list[Said], touched: Mapping[int, set[str]], leaves: Callable[[Report], bool]
 ) -> Table:
-    """The table without the reports that leave; only the items touched are worked out again."""
-    keep = np.ones(len(table.items), dtype=bool)
-    log_reports = table.log_reports[touched]
-    for k, i in enumerate(touched):
-        left = [report for report in table.items[i].reports if not leaves(report)]
-        keep[i] = bool(left)
-        if left:
-            log_reports[k] = log_report_pair(voices(left, settings), settings)
+    """The table without the reports that leave; only the families touched are heard again."""
+    rows = sorted(touched)
+    left = [_log_reports(said[i], touched[i], leaves) for i in rows]
+    log_reports = np.array([(0.0, -np.inf) if pair is None else pair for pair in left])
     log_likelihood = table.log_likelihood.copy()
-    log_likelihood[touched] = log_rows(table.cells[touched], table.prior, log_reports)
+    log_likelihood[rows] = log_rows(table.cells[rows], table.prior, log_reports)
+    keep = np.ones(len(table.items), dtype=bool)
+    keep[rows] = [pair is not None for pair in left]
     return keeping(replace(table, log_likelihood=log_likelihood), keep)
+
+
+def _log_reports(said: Said, touched: set[str], leaves: Callable[[Report], bool]) -> tuple[float, float] | None:
+    """Natural logs of R1 and R0 of one item without the reports that leave; ``None`` where its last one leaves."""
+    families, worth = said
+    heard = {family: [h for h in families[family] if not leaves(h.report)] for family in touched}
+    again = {family: log_report_pair(each[:1]) for family, each in heard.items() if each}
+    pairs = [again.get(family, pair) for family, pair in worth.items() if family in again or family not in touched]
+    if not pairs:
+        return None
+    if_true, if_false = np.array(pairs).sum(axis=0)
+    return float(if_true), float(if_false)
 
 
 def _weighed(kind: Kind, id_: str, left: Table, whole: Table, settings: WeighSettings) -> LeftOut:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from abduce.model.weighing import Report
@@ -20,6 +21,15 @@ class Pair(NamedTuple):
     """In [0, 1]."""
     if_false: float
     """In [0, 1]."""
+
+
+class Heard(NamedTuple):
+    """A report as it reaches us."""
+
+    report: Report
+    """Who says what."""
+    pair: Pair
+    """What that is worth, after all hops."""
 
 
 def reliability_pair(reliability: str | tuple[float, float], settings: WeighSettings) -> Pair:
@@ -57,15 +67,20 @@ def strength(pair: Pair) -> float:
     return round(abs(math.log(pair.if_true / pair.if_false)), TIE_DIGITS)
 
 
-def voices(reports: Iterable[Report], settings: WeighSettings) -> tuple[Report, ...]:
-    """One report a family, the strongest (ties: lowest source id), by family id.
+def ranked(reports: Iterable[Report], settings: WeighSettings) -> tuple[Heard, ...]:
+    """The reports by family, in each family the strongest first (ties: lowest source id)."""
+    heard = (Heard(report, report_pair(report, settings)) for report in reports)
+    return tuple(sorted(heard, key=_rank))
+
+
+def _rank(heard: Heard) -> tuple[str, float, str, Pair, str]:
+    report, pair = heard
+    return report.family, -strength(pair), report.source, pair, repr(report)
+
+
+def voices(heard: Iterable[Heard]) -> tuple[Heard, ...]:
+    """The first report of each family of reports that are ``ranked``.
 
     Origins count once (contract, "Reports"): a family that says a thing ten times has said it once.
     """
-    best: dict[str, tuple[tuple[float, str, Pair, str], Report]] = {}
-    for report in reports:
-        pair = report_pair(report, settings)
-        rank = (-strength(pair), report.source, pair, repr(report))
-        if report.family not in best or rank < best[report.family][0]:
-            best[report.family] = (rank, report)
-    return tuple(report for _, (_, report) in sorted(best.items(), key=lambda voice: voice[0]))
+    return tuple(next(family) for _, family in groupby(heard, key=lambda each: each.report.family))

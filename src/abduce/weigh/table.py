@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from abduce.model.weighing import Candidate, Item, Matrix, Report
-from abduce.weigh.reports import report_pair, voices
+from abduce.model.weighing import Candidate, Item, Matrix
+from abduce.weigh.reports import Heard, ranked, voices
 from abduce.weigh.settings import WeighSettings
 
 Floats = NDArray[np.float64]
@@ -35,8 +35,8 @@ class Table:
     """The known items, by id."""
     cells: Floats
     """(I, H) probability of the item under the hypothesis, NaN where there is no cell; never leaves this room."""
-    reports: tuple[tuple[Report, ...], ...]
-    """For each item one report a family; empty for an item that is certain."""
+    heard: tuple[tuple[Heard, ...], ...]
+    """For each item its reports, ranked; empty for an item that is certain."""
     log_reports: Floats
     """(I, 2) natural logs of R1 and R0: how probable the reports are if the item is true, and if it is false. An item
     without reports is certain: (0, -inf)."""
@@ -66,15 +66,15 @@ def table_from(matrix: Matrix, settings: WeighSettings) -> Table:
     items = tuple(sorted((item for item in matrix.items if not item.open), key=lambda item: item.id))
     prior = priors(matrix.hypotheses)
     cells = cell_array(items, hypotheses, settings)
-    said = tuple(voices(item.reports, settings) for item in items)
-    log_reports = np.array([log_report_pair(reports, settings) for reports in said]).reshape(len(items), 2)
+    heard = tuple(ranked(item.reports, settings) for item in items)
+    log_reports = np.array([log_report_pair(each) for each in heard]).reshape(len(items), 2)
     clusters = tuple(sorted({item.cluster for item in items if item.cluster is not None}))
     return Table(
         hypotheses=hypotheses,
         prior=prior,
         items=items,
         cells=cells,
-        reports=said,
+        heard=heard,
         log_reports=log_reports,
         log_likelihood=log_rows(cells, prior, log_reports),
         cluster=_cluster_codes(items, clusters),
@@ -105,9 +105,9 @@ def _cell_row(item: Item, hypotheses: tuple[str, ...], scale: Mapping[str, float
     return [likelihoods[h] if h in likelihoods else scale[ratings.get(h, "NA")] for h in hypotheses]
 
 
-def log_report_pair(reports: Iterable[Report], settings: WeighSettings) -> tuple[float, float]:
-    """Natural logs of R1 and R0 for the voices of one item; (0, -inf) without any, for the item is then certain."""
-    pairs = [report_pair(report, settings) for report in reports]
+def log_report_pair(heard: Iterable[Heard]) -> tuple[float, float]:
+    """Natural logs of R1 and R0 for the ranked reports of one item, one a family; (0, -inf) without any report."""
+    pairs = [voice.pair for voice in voices(heard)]
     if not pairs:
         return 0.0, -np.inf
     with np.errstate(divide="ignore"):
@@ -158,7 +158,7 @@ def keeping(table: Table, keep: Bools) -> Table:
         table,
         items=tuple(table.items[i] for i in kept),
         cells=table.cells[kept],
-        reports=tuple(table.reports[i] for i in kept),
+        heard=tuple(table.heard[i] for i in kept),
         log_reports=table.log_reports[kept],
         log_likelihood=table.log_likelihood[kept],
         cluster=table.cluster[kept],
