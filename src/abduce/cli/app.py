@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Annotated
 
@@ -35,6 +36,8 @@ def common(
     debug: Annotated[bool, typer.Option("--debug", help="Show a traceback where abduce itself fails.")] = False,
 ) -> None:
     """Options that come before every command."""
+    # Libraries log what they stumble over; what matters of it reaches the user as a problem.
+    logging.basicConfig(level=logging.WARNING if debug else logging.CRITICAL)
 
 
 app.command("run")(run_case)

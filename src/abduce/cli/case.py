@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def run_case(
-    docs: Annotated[list[Path], typer.Argument(metavar="DOCS...", help="Files and folders to read.")],
+    docs: Annotated[list[Path], typer.Argument(metavar="DOCS", help="Files and folders to read.")],
     *,
     out: Annotated[Path, typer.Option(help="Folder for analysis.json and report.html.")],
     question: Annotated[str, typer.Option(help='The contested "why"; goes before the case file.')] = "",
@@ -38,7 +38,10 @@ def run_case(
     timings: Annotated[bool, typer.Option("--timings", help="Print the seconds of each step.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary and the problems as JSON.")] = False,
 ) -> None:
-    """Read documents, weigh the rival explanations, write OUT/analysis.json and OUT/report.html."""
+    """Read documents, weigh the rivals, write the report.
+
+    OUT gets analysis.json (docs/contract.md) and report.html, one self-contained page.
+    """
     from abduce.pipeline import run
 
     whole = _case(case, question, as_of, hypothesis or ())
@@ -62,7 +65,7 @@ def write_report(
     analysis: Annotated[Path, typer.Argument(metavar="ANALYSIS.json", help="What abduce run wrote.")],
     out: Annotated[Path, typer.Option(help="The page to write.")] = Path("report.html"),
 ) -> None:
-    """Write the report of an analysis as one self-contained page."""
+    """Write the page of an analysis again."""
     from abduce.report import report_html
 
     _write(out, report_html(load_analysis(analysis)).encode())
@@ -72,7 +75,10 @@ def write_report(
 def check_analysis(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A folder that abduce run wrote, or its analysis.json.")],
 ) -> None:
-    """Check every span and id of an analysis and compute its judgement again."""
+    """Check the spans, ids and judgement of an analysis.
+
+    The judgement is computed again from the matrix and must be the same, byte for byte.
+    """
     from abduce.verify import count_spans, verify
 
     analysis = load_analysis(out / "analysis.json" if out.is_dir() else out)
@@ -87,11 +93,11 @@ def check_analysis(
 
 
 def print_stages() -> None:
-    """Print the steps of the pipeline in order, with what each adds."""
+    """Print the steps of the pipeline in order."""
     from abduce.pipeline import STEPS
 
     for name, step in STEPS:
-        say(f"{name:8} {(step.__doc__ or '').splitlines()[0]}")
+        say(f"{name:8} {(step.__doc__ or '').splitlines()[0].replace('`', '')}")
 
 
 def load_analysis(path: Path) -> Analysis:

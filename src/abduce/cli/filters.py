@@ -42,8 +42,8 @@ def run_filter(stage: Filter, rows_in: str, rows_out: str) -> int:
         one = stage.load()
         for row in results(source, one):
             target.write(to_json(row) + b"\n")
+            target.flush()
             status = TROUBLE if "problem" in row else status
-        target.flush()
     return status
 
 
@@ -146,12 +146,12 @@ def _weigh() -> RowFunction:
 
 
 _HELP = {
-    "read": "Rows with html or path -> text, segments, comments and what the page says of itself.",
-    "trace": "Rows with two texts a and b -> whether one derives from the other, and how.",
-    "extract": "Rows with text -> statements, explanations, predictions, times, events and so on.",
-    "relate": "Rows with two statements or two names -> whether they are the same, or conflict.",
-    "explain": "Rows with hypothesis and statement -> relevance, supports, opposes.",
-    "weigh": "Rows with hypotheses and items -> the judgement.",
+    "read": "Rows: html or path -> text, segments, comments.",
+    "trace": "Rows: two texts -> does one derive from the other.",
+    "extract": "Rows: text -> statements, explanations, events ...",
+    "relate": "Rows: two statements or names -> same, conflict.",
+    "explain": "Rows: hypothesis, statement -> supports, opposes.",
+    "weigh": "Rows: hypotheses and items -> the judgement.",
 }
 _LOADERS = {
     "read": _read,
