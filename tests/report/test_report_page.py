@@ -6,12 +6,14 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from bridge_case import bridge_case
 from html_page import Page
 
 from abduce.model.analysis import Analysis
+from abduce.model.codec import from_plain, to_plain
 from abduce.report import report_html
 
 
@@ -120,6 +122,38 @@ def test_a_source_that_could_not_be_read_keeps_its_place_with_the_reason(page: P
     words = page.words(unread.id)
     assert "run it through text recognition first" in words
     assert "No text of this source could be read" in words
+
+
+HOSTILE = "\"><script>alert(1)</script><i title='" + "w" * 5000
+NAMING = (
+    "label statement holder title author outlet path language message question rationale chain upstream_name certainty "
+    "horizon condition about as_of code"
+)
+
+
+def _hostile(data: Any, keys: set[str]) -> Any:
+    """``data`` with every text under one of ``keys`` replaced by one that would break out of its place."""
+    if isinstance(data, list):
+        return [_hostile(row, keys) for row in data]
+    if not isinstance(data, dict):
+        return data
+    return {key: _worse(value) if key in keys else _hostile(value, keys) for key, value in data.items()}
+
+
+def _worse(value: Any) -> Any:
+    if isinstance(value, str):
+        return HOSTILE
+    if isinstance(value, list):
+        return [_worse(row) for row in value]
+    return {key: _worse(row) for key, row in value.items()} if isinstance(value, dict) else value
+
+
+def test_no_text_of_the_analysis_breaks_out_of_its_place() -> None:
+    plain = _hostile(to_plain(bridge_case()), set(NAMING.split()))
+    plain["explanations"] = [row | {"statement": None} for row in plain["explanations"]]
+    page = Page(report_html(from_plain(plain, Analysis)))
+    assert page.elements["script"] == 1
+    assert page.attributes["onerror"] == 0
 
 
 def test_ids_that_nothing_stands_for_are_passed_over() -> None:

@@ -121,6 +121,8 @@ def origins_view(index: Index) -> Origins:
 
 def _summary(index: Index) -> str:
     sources, origins = len(index.sources), index.n_families(index.sources)
+    if not sources:
+        return "No source was read."
     if sources == origins:
         return f"{counted(sources, 'source')}, each with an origin of its own as far as the texts show."
     return (

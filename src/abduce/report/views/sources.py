@@ -70,6 +70,8 @@ class SourceView:
     """The words that date it."""
     url: str | None
     """Its address, where that is one of the web."""
+    language: str | None
+    """Its language, for hyphenation and for those who listen."""
     facts: tuple[tuple[str, str], ...]
     """Kind, grade, language and the like: name and value."""
     flags: tuple[str, ...]
@@ -109,6 +111,7 @@ def _source(index: Index, source: Source, rows: Rows, problems: Sequence[Problem
         byline=_byline(source),
         date_evidence=_evidence(index, source),
         url=source.url if source.url and source.url.startswith(("http://", "https://")) else None,
+        language=source.language,
         facts=_facts(source),
         flags=tuple(_FLAGS[flag] for flag in source.flags),
         kin=_kin(index, source),
