@@ -12,9 +12,15 @@ from abduce.model.ports import Similarity
 
 def alike(similarity: Similarity, texts: Sequence[str]) -> NDArray[np.float64]:
     """Similarities ``(n, n)`` of texts, symmetric: the geometric mean of both directions."""
-    held = np.asarray(similarity.between(texts, texts), dtype=np.float64).reshape(len(texts), len(texts))
+    held = matrix_of(similarity, texts, texts)
     mean: NDArray[np.float64] = np.sqrt(held * held.T)
     return mean
+
+
+def matrix_of(similarity: Similarity, queries: Sequence[str], texts: Sequence[str]) -> NDArray[np.float64]:
+    """Similarities ``(n_queries, n_texts)``: the share of each query's meaning that each text holds."""
+    rows = np.asarray(similarity.between(queries, texts), dtype=np.float64)
+    return rows.reshape(len(queries), len(texts))
 
 
 def cluster(likeness: NDArray[np.float64], at: float) -> tuple[tuple[int, ...], ...]:

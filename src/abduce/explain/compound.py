@@ -11,7 +11,7 @@ from itertools import islice
 from abduce.explain.answers import Answer
 from abduce.explain.case import Case
 from abduce.explain.reasons import UNNAMED
-from abduce.explain.voices import Voice, likeness_to
+from abduce.explain.voices import Voice, likeness
 from abduce.model.records import Source, Statement
 from abduce.model.span import Span
 from abduce.text.polarity import affirms, clauses
@@ -112,9 +112,9 @@ def _line_end(text: str, at: int) -> int:
 
 def _named(case: Case, answers: Sequence[Answer], words: str, at: float) -> frozenset[str]:
     """The two answers that ``words`` name most plainly, if they name so many."""
-    near = [(likeness_to(a, [words], case.similarity)[0], a.id) for a in answers]
-    named = sorted((pair for pair in near if pair[0] >= at), key=lambda pair: (-pair[0], pair[1]))[:2]
-    return frozenset(answer for _, answer in named) if len(named) > 1 else frozenset()
+    near = likeness(answers, [words], case.similarity)
+    named = sorted((a for a in near if near[a][0] >= at), key=lambda a: (-near[a][0], a))[:2]
+    return frozenset(named) if len(named) > 1 else frozenset()
 
 
 def _leading(voices: Sequence[Voice], source: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from abduce.explain.answers import Answer
 from abduce.explain.case import Case
 from abduce.explain.settings import ExplainSettings
-from abduce.explain.voices import AVERSE, likeness_to
+from abduce.explain.voices import AVERSE, is_averse, likeness
 from abduce.model.ids import content_id
 from abduce.model.ports import Similarity
 from abduce.model.records import Link, Statement
@@ -49,9 +49,11 @@ def find_links(
     """
     statements = tuple(case.statements.values())
     pieces = [_pieces(case.content(statement)) for statement in statements]
+    worded = [answer for answer in answers if answer.wordings]
+    stances = _stances(worded, pieces, case.similarity, settings.mention_share)
     by_answer: dict[str, list[Stance]] = {}
-    for answer in (a for a in answers if a.wordings):
-        asked, said = Asked.of(answer), _stances(answer, pieces, case.similarity, settings.mention_share)
+    for answer, said in zip(worded, stances, strict=True):
+        asked = Asked.of(answer)
         by_answer[answer.id] = [
             as_held(
                 stance,
@@ -74,7 +76,7 @@ def find_links(
 
 def stance_of(answer: Answer, text: str, similarity: Similarity) -> Stance:
     """How one text stands to one answer, whoever says it."""
-    (stance,) = _stances(answer, [_pieces(text)], similarity, mention_share=1.0)
+    ((stance,),) = _stances([answer], [_pieces(text)], similarity, mention_share=1.0)
     total = max(1.0, stance.supports + stance.opposes)
     return Stance(relevance=stance.relevance, supports=stance.supports / total, opposes=stance.opposes / total)
 
@@ -86,22 +88,25 @@ def _pieces(text: str) -> tuple[str, ...]:
 
 
 def _stances(
-    answer: Answer, pieces: Sequence[tuple[str, ...]], similarity: Similarity, mention_share: float
-) -> list[Stance]:
+    answers: Sequence[Answer], pieces: Sequence[tuple[str, ...]], similarity: Similarity, mention_share: float
+) -> list[list[Stance]]:
+    """For each answer the stances of the texts, each text given as its pieces."""
     flat = [piece for some in pieces for piece in some]
-    likeness = iter(_likeness(answer, flat, similarity))
-    asked = Asked.of(answer)
-    return [_stance(some, [next(likeness) for _ in some], asked, mention_share) for some in pieces]
+    near = likeness(answers, flat, similarity)
+    rejected = [n for n, piece in enumerate(flat) if is_rejected(piece)]
+    topics = [without_rejectors(flat[n]) for n in rejected]
+    found = []
+    for answer in answers:
+        values = _with_rejections(near[answer.id], rejected, similarity.between(topics, answer.wordings))
+        asked, each = Asked.of(answer), iter(values)
+        found.append([_stance(some, [next(each) for _ in some], asked, mention_share) for some in pieces])
+    return found
 
 
-def _likeness(answer: Answer, pieces: Sequence[str], similarity: Similarity) -> list[float]:
-    """How near each piece is to the answer; a rejection names what it rejects in a word ("the league is a pretext")."""
-    near = likeness_to(answer, pieces, similarity)
-    rejected = [n for n, piece in enumerate(pieces) if is_rejected(piece)]
-    topics = similarity.between([without_rejectors(pieces[n]) for n in rejected], answer.wordings)
-    for n, row in zip(rejected, topics, strict=True):
-        near[n] = max(near[n], IN_A_WORD * max(row))
-    return near
+def _with_rejections(near: list[float], rejected: Sequence[int], topics: Sequence[Sequence[float]]) -> list[float]:
+    """``near`` where a rejection may name what it rejects in a word ("the league is just a pretext")."""
+    raised = dict(zip(rejected, topics, strict=True))
+    return [max(value, IN_A_WORD * max(raised.get(n, (0.0,)))) for n, value in enumerate(near)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +121,8 @@ class Asked:
     @classmethod
     def of(cls, answer: Answer) -> Asked:
         """From the wordings of an answer."""
-        averse = any(concepts(wording).keys() & AVERSE for wording in answer.wordings)
         first = answer.wordings[0]
-        return cls(affirmed=affirms(next((c.of(first) for c in clauses(first)), first)), averse=averse)
+        return cls(affirmed=affirms(next((c.of(first) for c in clauses(first)), first)), averse=is_averse(answer))
 
     def agrees(self, clause: str) -> bool:
         """Whether a clause that speaks of the answer says yes to it.

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from abduce.explain.answers import Answer
+from abduce.explain.cluster import matrix_of
 from abduce.explain.reasons import Reason
 from abduce.model.ports import Similarity
 from abduce.text.concepts import concepts
@@ -36,16 +39,13 @@ def find_voices(
 
     Linear in reasons x wordings.
     """
-    causes = [reason.cause for reason in reasons]
-    found = []
-    for answer in answers:
-        strengths = likeness_to(answer, causes, similarity)
-        found += [
-            Voice(reason=reason, answer=answer.id, strength=strength)
-            for reason, strength in zip(reasons, strengths, strict=True)
-            if strength >= at
-        ]
-    return tuple(found)
+    near = likeness(tuple(answers), [reason.cause for reason in reasons], similarity)
+    return tuple(
+        Voice(reason=reason, answer=answer, strength=strength)
+        for answer, strengths in near.items()
+        for reason, strength in zip(reasons, strengths, strict=True)
+        if strength >= at
+    )
 
 
 def find_asserting(
@@ -56,25 +56,38 @@ def find_asserting(
     An answer about a fear or a prevention is asserted only by words of fear or prevention: that the league grows is
     not yet that anyone fears it. Linear in assertions x wordings.
     """
-    texts = [assertion.cause for assertion in assertions]
-    found = []
-    for answer in (a for a in answers if a.wordings and texts):
-        held, back = similarity.between(answer.wordings, texts), similarity.between(texts, answer.wordings)
-        averse = any(concepts(wording).keys() & AVERSE for wording in answer.wordings)
-        for i, assertion in enumerate(assertions):
-            strength = max((row[i] * back[i][n]) ** 0.5 for n, row in enumerate(held))
-            if strength >= at and (not averse or concepts(texts[i]).keys() & AVERSE):
-                found.append(Voice(reason=assertion, answer=answer.id, strength=strength))
-    return tuple(found)
+    named = tuple(answers)
+    near = likeness(named, [assertion.cause for assertion in assertions], similarity, contained=0.0)
+    averse = {answer.id for answer in named if is_averse(answer)}
+    return tuple(
+        Voice(reason=assertion, answer=answer, strength=strength)
+        for answer, strengths in near.items()
+        for assertion, strength in zip(assertions, strengths, strict=True)
+        if strength >= at and (answer not in averse or concepts(assertion.cause).keys() & AVERSE)
+    )
 
 
-def likeness_to(answer: Answer, texts: Sequence[str], similarity: Similarity) -> list[float]:
-    """How near each text is to the answer in any of its wordings: alike both ways, or holding it whole."""
-    if not answer.wordings or not texts:
-        return [0.0] * len(texts)
-    held = similarity.between(answer.wordings, texts)
-    back = similarity.between(texts, answer.wordings)
-    return [
-        max(max((row[i] * back[i][n]) ** 0.5, CONTAINED * row[i]) for n, row in enumerate(held))
-        for i in range(len(texts))
-    ]
+def is_averse(answer: Answer) -> bool:
+    """Whether an answer is about fearing or preventing something."""
+    return any(concepts(wording).keys() & AVERSE for wording in answer.wordings)
+
+
+def likeness(
+    answers: Sequence[Answer], texts: Sequence[str], similarity: Similarity, contained: float = CONTAINED
+) -> dict[str, list[float]]:
+    """Id of each answer with wordings -> how near each text is to it in any of them, in [0, 1].
+
+    Alike both ways (the geometric mean of the two), or holding it among other things, which counts ``contained``.
+    All pairs are asked for at once, so that a similarity reads each text once.
+    """
+    wordings = [wording for answer in answers for wording in answer.wordings]
+    held = matrix_of(similarity, wordings, texts)
+    back = matrix_of(similarity, texts, wordings).T
+    near = np.maximum(np.sqrt(held * back), contained * held)
+    found, at = {}, 0
+    for answer in answers:
+        rows = slice(at, at + len(answer.wordings))
+        at = rows.stop
+        if answer.wordings:
+            found[answer.id] = near[rows].max(axis=0).tolist() if texts else []
+    return found
