@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 from bridge_case import bridge_case
+from hypothesis import given
+from hypothesis import strategies as st
 
 from abduce.model.analysis import Analysis
 from abduce.model.records import Hypothesis
 from abduce.model.weighing import Bar, Candidate, Item, Matrix, Rating, Waterfall
 from abduce.report.index import index_of
+from abduce.report.numbers import THIN_SPACE, share, shown
 from abduce.report.sensitivity import changes
 from abduce.report.separation import separation
 from abduce.report.views.advocacy import advocacy_view
@@ -23,6 +26,7 @@ from abduce.report.views.origins import origins_view
 from abduce.report.views.predictions import predictions_view
 from abduce.report.views.timeline import timeline_view
 from abduce.report.views.verdict import verdict_view
+from abduce.text.likelihood_words import likelihood_word
 from abduce.weigh import weigh
 
 INDEX = index_of(bridge_case())
@@ -195,3 +199,13 @@ def test_method_gives_the_command_that_makes_it_again() -> None:
         view.again == "abduce run DOCS --question 'Why was the bridge at Sundby closed?' --as-of 2032-01-31 --out out"
     )
     assert next(problem.severity for problem in view.problems) == "error"
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+def test_the_word_beside_a_figure_is_the_word_for_that_figure(p: float, a: float, b: float) -> None:
+    low, high = sorted((a, b))
+    figure = share(p, low, high).removeprefix("about ").replace(THIN_SPACE + "%", "")
+    if figure.isdigit():
+        assert likelihood_word(int(figure) / 100) == likelihood_word(shown(p, low, high))
+    else:
+        assert figure in ("<1", ">99")

@@ -22,9 +22,16 @@ def percent(p: float, step: int = 1) -> str:
         return f"<1{THIN_SPACE}%"
     if 0.99 < p < 1:
         return f">99{THIN_SPACE}%"
-    rounded = step * round(100 * p / step)
-    whole = rounded if 0 < rounded < 100 or p in {0.0, 1.0} else round(100 * p)
-    return f"{whole}{THIN_SPACE}%"
+    return f"{100 * _rounded(p, step):.0f}{THIN_SPACE}%"
+
+
+def shown(p: float, low: float, high: float) -> float:
+    """``p`` as the page shows it, so that the word beside a figure is the word for that figure.
+
+    >>> shown(0.196, 0.07, 0.39), shown(0.633, 0.60, 0.66)
+    (0.2, 0.63)
+    """
+    return _rounded(p, step_for(low, high)) if 0.01 <= p <= 0.99 else p
 
 
 def step_for(low: float, high: float) -> int:
@@ -90,3 +97,9 @@ def listed(names: Sequence[str], most: int = 99, joint: str = "and") -> str:
     if left:
         shown.append(counted(left, "other"))
     return f" {joint} ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def _rounded(p: float, step: int) -> float:
+    """``p`` to ``step`` percentage points, to one point where that would make it impossible or certain."""
+    points = step * round(100 * p / step)
+    return points / 100 if 0 < points < 100 or p in {0.0, 1.0} else round(100 * p) / 100

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from abduce.model.weighing import Judgement
 from abduce.report.index import Index
-from abduce.report.numbers import decibans, listed, percent, share, step_for
+from abduce.report.numbers import decibans, listed, percent, share, shown, step_for
 from abduce.text.likelihood_words import likelihood_phrase
 
 TIE_DECIBANS = 1.0
@@ -56,8 +56,9 @@ def _favour(index: Index, judgement: Judgement, leader: str) -> str:
     """Who leads and how likely that is; one that leads and is unlikely all the same is said to be so."""
     belief = judgement.posterior[leader]
     verb = "favours" if judgement.separated else "leans to"
-    phrase = f"{likelihood_phrase(belief.p)}, {share(belief.p, belief.low, belief.high)}"
-    if belief.p < UNLIKELY:
+    figure = shown(belief.p, belief.low, belief.high)
+    phrase = f"{likelihood_phrase(figure)}, {share(belief.p, belief.low, belief.high)}"
+    if figure < UNLIKELY:
         return f"The evidence {verb} {index.named(leader)}: more probable than any other, though by itself it {phrase}."
     return f"The evidence {verb} {index.named(leader)}, which {phrase}."
 

@@ -13,7 +13,7 @@ from abduce.model.weighing import Bar, Item, Waterfall
 from abduce.report.anchors import anchor
 from abduce.report.charts.steps import step, total
 from abduce.report.index import Index, collected
-from abduce.report.numbers import counted, decibans, percent, share
+from abduce.report.numbers import counted, decibans, percent, share, shown
 from abduce.report.quotes import Chip, Quote, chips_of, quote_of_row, quotes_of
 from abduce.report.sensitivity import thing
 from abduce.text.likelihood_words import likelihood_word
@@ -140,7 +140,7 @@ def _standing(index: Index, hypothesis: Hypothesis) -> str:
     belief = index.posterior(hypothesis.id)
     if belief is None:
         return f"prior {percent(hypothesis.prior)}, not weighed"
-    after = f"{share(belief.p, belief.low, belief.high)} ({likelihood_word(belief.p)})"
+    after = f"{share(belief.p, belief.low, belief.high)} ({likelihood_word(shown(belief.p, belief.low, belief.high))})"
     return f"prior {percent(belief.prior)}, after the evidence {after}"
 
 

@@ -11,7 +11,7 @@ from abduce.model.weighing import Posterior
 from abduce.report.anchors import anchor
 from abduce.report.charts.interval import axis, interval
 from abduce.report.index import Index, collected
-from abduce.report.numbers import counted, listed, percent, share, span_of_percent, step_for
+from abduce.report.numbers import counted, listed, percent, share, shown, span_of_percent, step_for
 from abduce.report.sensitivity import Change, changes
 from abduce.report.separation import separation
 from abduce.text.likelihood_words import likelihood_word
@@ -88,7 +88,7 @@ def _row(index: Index, hypothesis: Hypothesis) -> VerdictRow:
         chart=_chart(hypothesis, belief) if belief else None,
         share=share(belief.p, belief.low, belief.high) if belief else "not weighed",
         range=span_of_percent(belief.low, belief.high) if belief else "",
-        likelihood=likelihood_word(belief.p) if belief else "",
+        likelihood=likelihood_word(shown(belief.p, belief.low, belief.high)) if belief else "",
         leads=percent(belief.p_top, step_for(belief.low, belief.high)) if belief else "",
         origins=counted(hypothesis.n_families, "independent origin") if hypothesis.n_families else "nobody",
         advocates=listed(leading_holders(index, hypothesis), most=MOST_ADVOCATES),
