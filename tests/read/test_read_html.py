@@ -121,3 +121,17 @@ def test_a_page_without_words_is_a_problem(page: str) -> None:
     reading = read_document(Input(path="a.html", media_type="text/html", data=page.encode()))
     assert [p.code for p in reading.problems][:1] in (["no-text"], ["broken-file"])
     assert len(reading.sources) == 1
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("<p>Erstellt am: 01.11.2023</p>", "2023-11-01"),
+        ('<span class="date">27 March 2019</span>', "2019-03-27"),
+        ('<span class="date">27 March 2023</span>', "2019-03-04"),
+        ("<p>On 27 March 2019 the trams will run again.</p>", "2019-03-04"),
+        ("<p>Published: 3 March 2019</p><p>Published: 2 March 2019</p>", "2019-03-04"),
+    ],
+)
+def test_the_date_that_is_shown_goes_before_metadata(shown: str, expected: str) -> None:
+    assert draft_markup((PAGE % "").replace("<h2>", f"{shown}<h2>"), None).published == expected

@@ -14,6 +14,7 @@ from abduce.model.records import Label
 from abduce.read.decode import decode
 from abduce.read.draft import Draft, Remark, TextBuilder, Voice
 from abduce.read.html_comments import FoundComment, take_comments
+from abduce.read.html_dates import shown_date
 from abduce.read.html_marks import mentions_comments
 from abduce.read.problems import broken_file, no_text
 from abduce.read.threads import named_by_replies
@@ -58,7 +59,7 @@ def draft_markup(markup: str, url: str | None, remarks: tuple[Remark, ...] = ())
         author=_clean(page.author) if page is not None else None,
         outlet=_clean(page.sitename) if page is not None else None,
         url=(page.url if page is not None else None) or url,
-        published=page.date if page is not None else None,
+        published=shown_date(tree, page.date if page is not None else None),
         remarks=remarks,
     )
 

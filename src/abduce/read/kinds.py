@@ -56,9 +56,7 @@ _REPORT_PARTS = re.compile(
 )
 _INTERVIEW = re.compile(r"\binterview(?:ed)?\b|\bin conversation with\b|\bQ ?& ?A\b", re.IGNORECASE)
 _TURN = re.compile(
-    r"^(?:(?P<q>Q|Question|A|Answer|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}|[A-Z]{2,}(?: "
-    r"[A-Z]{2,}){0,3})\s?[:.–—]\s)\S",
-    re.MULTILINE,
+    r"^(?:(?:Q|A)\s?[.:]|(?:Question|Answer|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3})\s?:)\s+\S", re.MULTILINE
 )
 _QUOTED = re.compile(r"“[^”\n]{0,2000}”|\"[^\"\n]{0,2000}\"")
 _SECTION = re.compile(r"^(?:opinion|op-ed|editorial|commentary|viewpoint|column)s?$", re.IGNORECASE | re.MULTILINE)
@@ -130,7 +128,8 @@ def _report(look: _Look) -> float:
     """The title says so, or headings such as "Findings" and numbered sections."""
     parts = sum(bool(_REPORT_PARTS.match(h.strip("# "))) for h in look.headings)
     numbered = 1.0 if len(_NUMBERED.findall(look.main + "\n" + "\n".join(look.headings))) >= 4 else 0.0
-    return (1.6 if _REPORT_TITLE.search(look.title + " " + look.head[:300]) else 0.0) + min(2.0, 0.7 * parts) + numbered
+    titled = 2.4 if _REPORT_TITLE.search(look.title) else 1.6 if _REPORT_TITLE.search(look.head[:300]) else 0.0
+    return titled + min(2.0, 0.7 * parts) + numbered
 
 
 def _explainer(look: _Look) -> float:
