@@ -152,8 +152,11 @@ def run(
 
     def take(analysis: Analysis, named: tuple[str, Step]) -> Analysis:
         name, step = named
+        progress(name, 0, 1)  # A stage that counts its own work goes on from here.
         with _timed(name, timing):
-            return step(analysis, tools)
+            analysis = step(analysis, tools)
+        progress(name, 1, 1)
+        return analysis
 
     return reduce(take, STEPS, _blank(case, tools.parser))
 
