@@ -165,10 +165,14 @@ def _other_side(whole: Span, part: Span) -> Span | None:
 def _purpose(tree: Tree, token: Token) -> Reason | None:
     """ "... to ...": an infinitive that hangs on a verb as an adverbial is its purpose."""
     to = next((t for t in children(tree, token.i, "aux") if t.tag == "TO"), None)
+    if token.tag != "VB" or to is None:
+        return None
     head = tree.tokens[token.head]
-    if token.dep == "acl" and token.tag == "VB" and to is not None:
+    above = _verb_over_in_order(tree, head)
+    if token.dep == "acl" and above is None:
         return _meant_for(tree, token, to, head)
-    if token.dep != "advcl" or token.tag != "VB" or to is None or head.pos != "VERB":
+    head = above or head
+    if (token.dep != "advcl" and above is None) or head.pos != "VERB":
         return None
     if head.lemma in _NO_PURPOSE or child(tree, token.i, *SUBJECTS) is not None:
         return None
@@ -176,9 +180,18 @@ def _purpose(tree: Tree, token: Token) -> Reason | None:
     cause = subtree_span(tree, token.i)
     whole = _core(tree, head.i, token.i)
     return Reason(
-        span=whole, cause=cause, effect=_other_side(whole, cause), marker=hull(marker, _word(to)), type="purpose",
+        span=whole, cause=cause, effect=_other_side(whole, hull(marker, cause)), marker=hull(marker, _word(to)),
+        type="purpose",
         negated=to.i > 0 and tree.tokens[to.i - 1].lemma == "not", actor=_agent(tree, head),
     )  # fmt: skip
+
+
+def _verb_over_in_order(tree: Tree, noun: Token) -> Token | None:
+    """The verb that "in order to ..." hangs on: to the parser, "order" is a noun with an infinitive of its own."""
+    over = tree.tokens[noun.head]
+    if noun.text.lower() != "order" or over.text.lower() != "in" or over.i != noun.i - 1:
+        return None
+    return _verb_above(tree, over)
 
 
 def _meant_for(tree: Tree, token: Token, to: Token, noun: Token) -> Reason | None:
