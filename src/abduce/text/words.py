@@ -22,7 +22,7 @@ STOPWORDS = frozenset(
     themselves then there these they this those though through thus to too under until up upon us very was we were
     what when where whether which while who whom whose why will with within without would yet you your yours
     yourself yourselves
-    """.split()  # noqa: SIM905, one word after another reads better than a list
+    """.split()
 )
 """English function words; negations are among them, so whoever cares for polarity looks before filtering."""
 
