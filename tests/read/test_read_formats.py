@@ -176,3 +176,16 @@ def test_json_lines() -> None:
         ("p", None),
     ]
     assert (rows[0].draft.published, rows[0].draft.kind) == ("2019", "memo")
+
+
+def test_pdf_headings_and_footnotes() -> None:
+    lines = [
+        "1. The crack", "The crack was found on 3 March by a diver who had", "11 minutes of air left.1 It is old.",
+        "1 Report of the diver, page 4.", "It is kept in the tower.",
+    ]  # fmt: skip
+    draft = draft_pdf(pdf(["The dam", *lines]), SETTINGS)
+    assert [(p.label, draft.text[p.start : p.end]) for p in draft.pieces][1:] == [
+        ("heading", "1. The crack"),
+        ("main", "The crack was found on 3 March by a diver who had 11 minutes of air left.1 It is old."),
+        ("footnote", "1 Report of the diver, page 4. It is kept in the tower."),
+    ]

@@ -189,8 +189,8 @@ def _is_title(sheet: _Sheet, i: int) -> bool:
 
 def _title_label(sheet: _Sheet, i: int, first: bool) -> Label:
     """``title`` for the first title, and for that of a reposted text that begins below a note; else ``heading``."""
-    if first and sheet.layout.title is None:
-        sheet.layout.title = sheet.lines[i].text.strip("#*_ ")
+    if first:
+        sheet.layout.title = sheet.layout.title or sheet.lines[i].text.strip("#*_ ")
         return "title"
     signed = i + 1 < len(sheet.lines) and sheet.labels[i + 1] == "byline"
     return "title" if signed and "editor_note" in sheet.labels[:i] else "heading"

@@ -25,12 +25,17 @@ _FULL = 0.75
 _ENDS = re.compile(r"[.!?:][\"”’)\]]*$")
 _MARK = "\x00"
 """Put before the first running head of its kind; no text of a PDF has this character."""
+_NOTE = "\x01"
+"""Put before a footnote; likewise."""
 _DIGITS = re.compile(r"\d+")
 _TITLE_LENGTH = 300
 """Code points of the longest title that a PDF may state."""
 _TOP = 2_000
 """Code points at the top in which the title is looked for."""
-_ITEM = re.compile(r"^(?:[•◦▪●–-]|\d{1,3}(?:\.\d+)*[.)]?|\([a-z\d]{1,3}\))\s")
+_ITEM = re.compile(r"^(?:[•◦▪●–-]\s|(?:\d{1,3}(?:\.\d+)*[.)]|\d{1,2}(?:\.\d{1,2})+|\([a-z\d]{1,3}\))\s+[A-ZÀ-Þ])")
+_NOTE_MARK = re.compile(r"(?P<mark>\d{1,2}|[*†‡])(?: (?=[A-ZÀ-Þ])|$)")
+_NOTE_LINES = 12
+"""Lines at the foot of a page among which a footnote may begin."""
 
 
 def draft_pdf(data: bytes, settings: ReadSettings) -> Draft:
@@ -92,8 +97,33 @@ def _without_running_heads(pages: Sequence[str]) -> list[list[str]]:
         first = {i for i in running if keys[i] not in shown and not _is_page_number(lines[i])}
         shown |= {keys[i] for i in running}
         marked = [(_MARK + line if i in first else line, i) for i, line in enumerate(lines)]
-        kept.append([line for line, i in marked if i in first or i not in running])
+        kept.append(_with_notes([line for line, i in marked if i in first or i not in running]))
     return kept
+
+
+def _with_notes(lines: list[str]) -> list[str]:
+    """``lines`` of a page with its footnotes, each on one line and marked.
+
+    A footnote begins near the foot with a number or sign that is glued to a word further up.
+    """
+    for i in range(max(1, len(lines) - _NOTE_LINES), len(lines)):
+        found = _NOTE_MARK.match(lines[i])
+        if found and _is_called(found["mark"], lines[:i]):
+            notes: list[str] = []
+            for line in lines[i:]:
+                begins = _NOTE_MARK.match(line)
+                if not notes or (begins and _is_called(begins["mark"], lines[:i])):
+                    notes.append(_NOTE + line)
+                else:
+                    notes[-1] = _unbroken([notes[-1], line])
+            return [*lines[:i], *notes]
+    return lines
+
+
+def _is_called(mark: str, lines: Sequence[str]) -> bool:
+    """Whether ``mark`` stands directly behind a word or its full stop in ``lines``."""
+    call = re.compile(rf"[^\W\d][.,;:”\"’)]?{re.escape(mark)}(?:\s|$)")
+    return any(call.search(line) for line in lines)
 
 
 def _is_page_number(line: str) -> bool:
@@ -117,17 +147,19 @@ def _draft(pages: list[list[str]], title: str | None, author: str | None, remark
     places: list[Page] = []
     length = 0
     frame: set[str] = set()
+    notes: set[str] = set()
     for number, lines in enumerate(pages, 1):
         joint = _joint(parts, lines)
         paragraphs = list(_paragraphs(lines))
         frame |= {paragraph[1:] for paragraph in paragraphs if paragraph.startswith(_MARK)}
-        body = "\n\n".join(paragraph.removeprefix(_MARK) for paragraph in paragraphs)
+        notes |= {paragraph[1:] for paragraph in paragraphs if paragraph.startswith(_NOTE)}
+        body = "\n\n".join(paragraph.lstrip(_MARK + _NOTE) for paragraph in paragraphs)
         body = _whole_title(body, title) if number == 1 else body
         parts += [joint, body]
         start = length + len(joint)
         length = start + len(body)
         places.append(Page(page=number, start=start, end=length))
-    draft = draft_plain("".join(parts), frozenset(frame))
+    draft = _noted(draft_plain("".join(parts), frozenset(frame)), notes)
     person = author if author and is_name(author) and not masthead(author) else None
     return replace(
         draft,
@@ -137,6 +169,12 @@ def _draft(pages: list[list[str]], title: str | None, author: str | None, remark
         pages=tuple(places),
         remarks=remarks,
     )
+
+
+def _noted(draft: Draft, notes: set[str]) -> Draft:
+    """``draft`` with the lines in ``notes`` labelled as footnotes."""
+    pieces = (p._replace(label="footnote") if draft.text[p.start : p.end] in notes else p for p in draft.pieces)
+    return replace(draft, pieces=tuple(pieces))
 
 
 def _whole_title(body: str, title: str | None) -> str:
@@ -150,7 +188,7 @@ def _whole_title(body: str, title: str | None) -> str:
 
 def _joint(parts: Sequence[str], lines: Sequence[str]) -> str:
     """What stands between two pages: a space where a sentence runs on, else a blank line."""
-    before = "".join(parts[-1:]).rstrip()
+    before = "".join(parts[-1:]).rstrip().rsplit("\n\n", 1)[-1]
     if not before or not lines:
         return ""
     return " " if not _ENDS.search(before) and lines[0][:1].islower() else "\n\n"
@@ -167,14 +205,19 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     usual = lengths[-1 - len(lengths) // 10]
     at: list[str] = []
     for i, line in enumerate(lines):
-        if line.startswith(_MARK):
+        if line.startswith((_MARK, _NOTE)):
+            if at:
+                yield _unbroken(at)
+                at = []
             yield line
             continue
         at.append(line)
         follows = lines[i + 1] if i + 1 < len(lines) else ""
         short = len(line) < _FULL * usual
         runs_on = follows[:1].islower() or line.endswith(("-", ","))
-        if (short and (_ENDS.search(line) or not runs_on)) or _ITEM.match(follows):
+        numbered = _ITEM.match(line) and not _ENDS.search(line) and follows[:1].isupper() and len(line) < usual
+        signed = _ENDS.search(line) and is_name(follows.split(",")[0])
+        if (short and (_ENDS.search(line) or not runs_on)) or numbered or signed or _ITEM.match(follows):
             yield _unbroken(at)
             at = []
     if at:
