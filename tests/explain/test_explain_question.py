@@ -53,3 +53,15 @@ def test_other_names_of_an_entity_are_the_actor():
     entity = Entity(id="e", name="Norland Navigation Company", type="organisation", mentions=mentions)
     asked = read_question("Why did NNC sell the ferry?")
     assert with_aliases(asked, [source(text)], [entity]).is_actor("Norland Navigation Company")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Norland", True), ("Norland's government", True), ("a Norland sailor", False), ("Norland’s actions", False)],
+)
+def test_who_speaks_for_the_actor(name, expected):
+    assert read_question("Why did Norland invade?").is_voice(name) is expected
+
+
+def test_a_thing_has_no_voice():
+    assert not read_question("Why did the ferry sink?").is_voice("the ferry")

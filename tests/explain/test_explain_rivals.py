@@ -199,3 +199,21 @@ def test_what_the_publishing_body_finds_is_the_thesis_of_its_report(ferry):
     rivals = ferry.explain()
     compound = next(h.id for h in rivals.hypotheses if h.includes)
     assert next(t.hypothesis for t in rivals.theses if t.source == "d") == compound
+
+
+def test_a_reason_for_an_act_not_done_is_no_answer(war):
+    war.document("b", "Norland would not invade because of the harvest.", author="Liv Moe")
+    clause = "Norland would not invade because of the harvest"
+    war.why("b", clause, "the harvest", "Norland would not invade", actor="Norland", marker="because of")
+    assert not any("harvest" in h.label for h in war.explain().hypotheses)
+
+
+def test_what_the_actor_wants_in_the_writers_words_is_the_writers(war):
+    war.document("b", "Norland wants to restore the old union.", author="Liv Moe", kind="essay")
+    cue = war.find("b", "wants")
+    wants = war.says("b", "to restore the old union", "Norland", cue=cue)
+    war.why("b", "Norland wants to restore the old union", "to restore the old union",
+            actor="Norland", marker="wants", type="motive", statement=wants)  # fmt: skip
+    rivals = war.explain()
+    assert "Liv Moe" in holders(labelled(rivals, "union").advocates)
+    assert "Norland" not in holders(labelled(rivals, "union").advocates)

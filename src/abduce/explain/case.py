@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from abduce.model.span import Span
 from abduce.text.concepts import concepts
 
 _STATES_OF_MIND = frozenset({"desire", "fear", "motive", "belief"})
+_POSSESSIVE = re.compile(r"['’]s?\s")
 _NOT_THE_AUTHOR = frozenset({"comment", "comment_header", "quoted_mail"})
 _Row = TypeVar("_Row", Comment, Segment, Statement)
 
@@ -70,12 +72,16 @@ class Case:
         return found.author or found.outlet or f"the author of “{found.title or found.path}”"
 
     def tells_a_mind(self, statement: Statement) -> bool:
-        """Whether a statement tells what the actor asked about wants or fears, in someone else's words.
+        """Whether a statement tells what the actor asked about wants, fears or shows, in someone else's words.
 
-        "Norland wants the ports" is what the writer says of Norland, not what Norland says.
+        "Norland wants the ports" and "Norland's acts suggest that" are what the writer says of Norland, not what
+        Norland says.
         """
+        if not self.question.is_actor(statement.holder):
+            return False
         cue = self.words(statement.source, statement.cue) if statement.cue else ""
-        return self.question.is_actor(statement.holder) and bool(concepts(cue).keys() & _STATES_OF_MIND)
+        shows = bool(_POSSESSIVE.search(statement.holder or "")) and not self.question.is_voice(statement.holder)
+        return shows or bool(concepts(cue).keys() & _STATES_OF_MIND)
 
     def holder(self, statement: Statement) -> str:
         """Who holds a statement; the voice of the text where no one is named in the author's voice."""

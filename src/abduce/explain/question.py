@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from abduce.model.records import Entity, Source
 from abduce.text.concepts import concepts
 from abduce.text.gazetteer import state_of, states
-from abduce.text.words import fold, word_spans
+from abduce.text.words import STOPWORDS, fold, word_spans
 
 MAX_QUESTION = 500
 """Code points that are read of a question."""
@@ -36,6 +36,11 @@ OFFICES = (
     "chief executive", "director", "owner", "governor", "mayor", "spokesman", "spokeswoman",
 )  # fmt: skip
 """Offices whose holder speaks for the body named before them ("Norland's president A. Berg")."""
+_VOICE_WORDS = frozenset({word for office in OFFICES for word in office.split()} | STOPWORDS | frozenset((
+    "government", "ministry", "deputy", "officials", "official", "leaders", "leadership", "administration", "embassy",
+    "authorities", "cabinet", "state", "republic", "federation", "mr", "mrs", "ms", "dr", "sir",
+)))  # fmt: skip
+"""Words that may stand beside an alias without making it someone else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,18 @@ class Question:
         """
         folded = f" {_folded(name)} " if name else ""
         return any(f" {alias} " in folded for alias in self.names)
+
+    def is_voice(self, name: str | None) -> bool:
+        """Whether ``name`` is the actor speaking for itself: an alias, alone or with an office; a thing has no voice.
+
+        >>> question = read_question("Why did Norland close the border?")
+        >>> question.is_voice("Norland's foreign ministry"), question.is_voice("a Norland sailor")
+        (True, False)
+        """
+        if not name or not self.is_actor(name) or (self.actor or "")[:1].islower():
+            return False
+        own = {word for alias in self.names for word in alias.split()}
+        return set(_folded(name).split()) <= own | _VOICE_WORDS
 
 
 def read_question(text: str) -> Question:

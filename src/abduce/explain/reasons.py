@@ -102,7 +102,7 @@ def find_assertions(case: Case, reasons: Iterable[Reason]) -> tuple[Reason, ...]
         if statement.id not in reasoned
         and statement.holder
         and not statement.author_voice
-        and not case.question.is_actor(statement.holder)
+        and not case.question.is_voice(statement.holder)
         and not case.is_comment(statement.source, statement.content)
         for span in clauses(case.content(statement))
     )
@@ -209,7 +209,9 @@ def _holder(case: Case, explanation: Explanation, statement: Statement | None) -
 def _is_denied(case: Case, explanation: Explanation, cause: Span, statement: Statement | None) -> bool:
     """Whether the reason is rejected, by its own words or by its holder: "denies seeking" is one denial, not two."""
     is_part = cause != explanation.cause and not affirms(case.words(explanation.source, cause))
-    by_text = explanation.negated or is_part or is_rejected(_words(case, explanation, explanation.marker))
+    # "They would not have sailed because of X" asserts no X; what is said of acts not done is no reason for the act.
+    undone = not affirms(_words(case, explanation, explanation.effect))
+    by_text = explanation.negated or is_part or undone or is_rejected(_words(case, explanation, explanation.marker))
     return by_text or (statement is not None and statement.negated)
 
 

@@ -42,7 +42,7 @@ def role_of(case: Case, statement: Statement, events: Sequence[Event], reasoned:
 
 def is_self_statement(case: Case, statement: Statement) -> bool:
     """Whether the actor asked about speaks, and of itself: in the first person or by name."""
-    if statement.author_voice or not case.question.is_actor(statement.holder) or case.tells_a_mind(statement):
+    if statement.author_voice or not case.question.is_voice(statement.holder) or case.tells_a_mind(statement):
         return False
     content = case.content(statement)
     return bool(_FIRST_PERSON.search(content)) or case.question.is_actor(content)

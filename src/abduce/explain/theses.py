@@ -24,8 +24,10 @@ REPORTED_CAP = 0.5
 """Score at most where it is only the answer given most weight to."""
 HALF_SURE = 0.5
 """Weight of reasons that makes a thesis half sure: one motive given in passing (.8 x .6)."""
-LEAST = 0.1
-"""Weight of reasons below which a source gives no answer: someone in it merely says something like one."""
+LEAST = 0.5
+"""Weight of the author's reasons below which a source gives no answer: a motive named in passing is none."""
+LEAST_REPORTED = 0.1
+"""The same for an answer that is only reported; reported reasons weigh less to begin with."""
 NO_ANSWER = 0.5
 """Score of finding no answer: an unfound one is as likely as a missing one."""
 
@@ -53,7 +55,7 @@ def _thesis(source: Source, compounds: dict[tuple[str, ...], str], argued: Argue
     weights = _weights(voices, OTHERS_SHARE if reported else 0.0)
     total = sum(weights.values())
     top = max(sorted(weights), key=lambda answer: weights[answer], default=None)
-    if top is None or weights[top] < LEAST or weights[top] / total <= 0.5:
+    if top is None or weights[top] < (LEAST_REPORTED if reported else LEAST) or weights[top] / total <= 0.5:
         return _row(source.id, None, NO_ANSWER, ())
     cap = REPORTED_CAP if reported else AUTHOR_CAP
     sure = weights[top] / (weights[top] + HALF_SURE)

@@ -56,7 +56,7 @@ def _stems(text: str) -> tuple[str, ...]:
 
 def _parts(word: str) -> Iterator[str]:
     """A word's stem, or those of the parts of a hyphenated word that the table does not know as a whole."""
-    if "-" in word and (stem(word),) not in _table():
+    if "-" in word and (stem(word),) not in _table() and not word.startswith("non-"):
         yield from (stem(part) for part in word.split("-") if part)
     elif word:
         yield stem(word)
