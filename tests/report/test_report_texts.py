@@ -69,6 +69,13 @@ def test_margin_names_holder_cue_stance_and_item() -> None:
     assert len(note.items) == 1
 
 
+def test_margin_names_the_go_between() -> None:
+    notes = [
+        note for block in _blocks(bridge_case(), "coastal.txt") for line in block.paragraphs for note in line.notes
+    ]
+    assert [(note.holder, note.via) for note in notes] == [("Ada Brandt", "the Sundby Gazette")]
+
+
 def test_a_statement_over_two_lines_is_marked_in_both_and_begins_in_the_first() -> None:
     text = "One half\n\nother half. Rest."
     analysis = Analysis(sources=(_source(text),), statements=(_said(4, 20, "Ann"),))

@@ -104,7 +104,7 @@ def quote_of(index: Index, statement: Statement) -> Quote:
         date=_date_of(index, statement.source, statement.made_on),
         holder=holder_of(index, statement),
         manner=_manner(statement),
-        via=" and ".join(statement.chain[:-1]) or None,
+        via=go_betweens(statement),
     )
 
 
@@ -137,6 +137,11 @@ def holder_of(index: Index, statement: Statement) -> str:
     if statement.author_voice:
         return (source.author or source.outlet if source else None) or "the author"
     return "unnamed"
+
+
+def go_betweens(statement: Statement) -> str | None:
+    """Through whom ``statement`` came, outermost first; ``None`` where it came straight from its holder."""
+    return " and ".join(statement.chain[:-1]) or None
 
 
 def _manner(statement: Statement) -> str:

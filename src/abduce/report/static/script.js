@@ -1,14 +1,14 @@
-// The page works without this: it lights up the whole of a passage that is cut in pieces, opens what hides it, and lets Escape go back.
+// The page works without this: it lights up the whole of a passage that is cut in pieces, opens what hides it, and
+// lets Escape close a note.
 function arrive() {
-  const id = decodeURIComponent(location.hash.slice(1));
   document.querySelectorAll(".lit").forEach((piece) => piece.classList.remove("lit"));
-  const target = id && document.getElementById(id);
+  const target = document.querySelector(":target");
   if (!target) return;
   let opened = false;
   for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) {
     if (!box.open) opened = box.open = true;
   }
-  document.querySelectorAll(`[data-of~="${CSS.escape(id)}"]`).forEach((piece) => piece.classList.add("lit"));
+  document.querySelectorAll(`[data-of~="${CSS.escape(target.id)}"]`).forEach((piece) => piece.classList.add("lit"));
   if (opened) target.scrollIntoView();
 }
 function leave(event) {
@@ -23,4 +23,4 @@ function leave(event) {
 addEventListener("hashchange", arrive);
 addEventListener("click", leave);
 addEventListener("keydown", leave);
-arrive();
+addEventListener("load", arrive);

@@ -14,7 +14,7 @@ from abduce.report.anchors import anchor
 from abduce.report.dates import date_words
 from abduce.report.index import Index, collected
 from abduce.report.marks import Mark, Piece, pieces
-from abduce.report.quotes import clipped, holder_of
+from abduce.report.quotes import clipped, go_betweens, holder_of
 from abduce.report.stances import Stance, stances_of
 from abduce.text.sentences import paragraphs
 
@@ -61,6 +61,8 @@ class Note:
     """By name."""
     cue: str | None
     """The words that attribute it."""
+    via: str | None
+    """Go-betweens, outermost first, in words."""
     href: str
     """The statement."""
     stances: tuple[Stance, ...]
@@ -161,6 +163,7 @@ def _note(index: Index, source: Source, statement: Statement) -> Note | None:
     return Note(
         holder=holder_of(index, statement),
         cue=clipped(statement.cue.of(source.text), 40) if statement.cue else None,
+        via=go_betweens(statement),
         href=f"#{anchor('st', statement.id)}",
         stances=stances,
         items=items,
