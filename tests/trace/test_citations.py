@@ -19,7 +19,7 @@ from abduce.trace.reports import report_name
         ("She told the BBC that it broke.", "BBC", "told the BBC"),
         ("It broke, the Fjord Gazette reported on Monday.", "Fjord Gazette", "the Fjord Gazette reported"),
         ("This article was first published in Dam Notes.", "Dam Notes", "first published in Dam Notes"),
-        ("He wrote in the Atlantic Council article that it broke.", "Atlantic Council", "wrote in the Atlantic Council"),
+        ("He wrote in the Atlantic Council article.", "Atlantic Council", "wrote in the Atlantic Council"),
         ("It broke, he told the weekly Fjordposten.", "Fjordposten", "told the weekly Fjordposten"),
         ("He said so in a BBC interview.", "BBC", "in a BBC interview"),
         ("See https://www.nytimes.com/2019/dam.html for more.", "The New York Times",

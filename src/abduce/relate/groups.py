@@ -30,12 +30,19 @@ def find_groups(
         return i
 
     for i, j in _same(meanings, settings):
+        if _is_part(statements[i], statements[j]):
+            continue
         first, second = sorted((root(i), root(j)))
         parent[second] = first
     members: dict[int, list[Statement]] = {}
     for i, statement in enumerate(statements):
         members.setdefault(root(i), []).append(statement)
     return tuple(_group(group, families) for group in members.values() if len(group) > 1)
+
+
+def _is_part(a: Statement, b: Statement) -> bool:
+    """Whether the words of one stand inside those of the other: what is reported and the report of it."""
+    return a.source == b.source and a.content.overlaps(b.content)
 
 
 def _same(meanings: Sequence[Meaning], settings: RelateSettings) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,10 +12,22 @@ from abduce.model.records import Entity, Explanation, Prediction, Statement
 from abduce.model.span import Place
 from abduce.relate.settings import RelateSettings
 from abduce.text.gazetteer import state_named
-from abduce.text.names import name_similarity, name_words, word_similarity
+from abduce.text.names import name_similarity, name_words, without_titles, word_similarity
+from abduce.text.outlets import is_shaped_like_outlet
 
 SURNAME = 0.85
 """Similarity of a single surname to the last word of a full name: the same sound, or one slip in seven letters."""
+
+
+MAX_PERSON_WORDS = 5
+"""Words of a person's name with titles; a longer one is a phrase."""
+_CAPITALISED = re.compile(
+    r"[^\W\d_a-z](?!.*['’](?:m|re|ve|ll|d)$)[\w.'’-]*|(?:de|van|von|der|bin|al|da|dos|di|la|le),?"
+)
+_REGIONS = frozenset(
+    ("africa", "america", "asia", "europe", "european", "asian", "african", "east", "west", "north", "south")
+)
+"""Words that make a region of a name which a tagger takes for a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +77,8 @@ def _forms(entities: Sequence[Entity], holders: Iterable[tuple[str, str]]) -> li
     uses: dict[tuple[str, str], Counter[str]] = {}
     types: dict[str, str] = {}
     for entity in sorted(entities, key=lambda e: (e.name, e.type, e.id)):
-        types.setdefault(entity.name, entity.type)
+        misread = entity.type == "person" and not _looks_like_person(entity.name)
+        types.setdefault(entity.name, "other" if misread else entity.type)
         uses.setdefault((entity.name, types[entity.name]), Counter()).update(p.source for p in entity.mentions)
     for source, name in holders:
         kind = types.get(name) or ("person" if _looks_like_person(name) else "other")
@@ -74,14 +88,15 @@ def _forms(entities: Sequence[Entity], holders: Iterable[tuple[str, str]]) -> li
 
 
 def _looks_like_person(name: str) -> bool:
-    """Whether all words of the name proper are capitalised and none is a state or an article's noun."""
-    words = [w for w in name.split() if w[:1].isalpha()]
+    """Whether all words are capitalised and none is a region, a contraction, or makes a paper or state of the name."""
+    words = name.split()
     return (
-        bool(words and name_words(name))
-        and words[0].casefold() not in ("the", "a", "an")
-        and all(w[0].isupper() for w in words)
+        bool(name_words(name))
+        and len(words) <= MAX_PERSON_WORDS
+        and all(_CAPITALISED.fullmatch(word) for word in words)
+        and not _REGIONS & set(name_words(name))
         and state_named(name) is None
-        and len(words) <= 5
+        and not is_shaped_like_outlet(name)
     )
 
 
@@ -112,13 +127,13 @@ def _keys(name: str) -> set[str]:
 
 
 def _one(a: _Form, b: _Form, threshold: float) -> bool:
-    return a.type == b.type and name_similarity(a.name, b.name) >= threshold
+    return (a.type == "person") == (b.type == "person") and name_similarity(a.name, b.name) >= threshold
 
 
 def _fullest_person(cluster: Sequence[_Form]) -> str:
     """The form with the most words, then the most uses, then without titles."""
     best = min(cluster, key=lambda f: (-len(name_words(f.name)), -f.uses.total(), len(f.name), f.name))
-    return best.name
+    return without_titles(best.name)
 
 
 def _most_used(cluster: Sequence[_Form]) -> str:
@@ -133,8 +148,7 @@ def _enter(table: dict[tuple[str, str], str], cluster: Sequence[_Form], name: st
 
 def _enter_surname(table: dict[tuple[str, str], str], form: _Form, full: Sequence[Sequence[_Form]]) -> None:
     """Sends a lone surname, source by source, to the one full name that can be meant."""
-    surname = name_words(form.name)[-1]
-    fitting = [c for c in full if any(word_similarity(surname, name_words(f.name)[-1]) >= SURNAME for f in c)]
+    fitting = [c for c in full if any(_is_surname(form.name, f.name) for f in c)]
     for source in sorted(form.uses):
         here = [c for c in fitting if any(source in f.uses for f in c)]
         meant = here if here else fitting
@@ -142,25 +156,30 @@ def _enter_surname(table: dict[tuple[str, str], str], form: _Form, full: Sequenc
             table[source, form.name] = _fullest_person(meant[0])
 
 
+def _is_surname(short: str, full: str) -> bool:
+    surname, last = name_words(short)[-1], name_words(full)[-1]
+    return min(len(surname), len(last)) > 2 and word_similarity(surname, last) >= SURNAME
+
+
 def merged_entities(entities: Sequence[Entity], names: Names, order: Mapping[str, int]) -> tuple[Entity, ...]:
-    """The entities under their one names, sorted by name and type; mentions in the ``order`` of the sources."""
-    mentions: dict[tuple[str, str], set[tuple[str, int, int]]] = {}
-    for entity in entities:
+    """The entities under their one names, sorted by name; mentions in the ``order`` of the sources.
+
+    The type is the one that most mentions have, "other" only where there is no better.
+    """
+    mentions: dict[str, dict[tuple[int, str, int, int], str]] = {}
+    for entity in sorted(entities, key=lambda e: (e.name, e.type, e.id)):
         for place in entity.mentions:
             name = names.of(place.source, entity.name) or entity.name
-            mentions.setdefault((name, entity.type), set()).add((place.source, place.start, place.end))
-    return tuple(
-        Entity(
-            id=content_id("en", name, kind),
-            name=name,
-            type=kind,
-            mentions=tuple(
-                Place(source=source, start=start, end=end)
-                for source, start, end in sorted(found, key=lambda m: (order.get(m[0], -1), m))
-            ),
-        )
-        for (name, kind), found in sorted(mentions.items())
-    )
+            key = (order.get(place.source, -1), place.source, place.start, place.end)
+            mentions.setdefault(name, {}).setdefault(key, entity.type)
+    return tuple(_entity(name, found) for name, found in sorted(mentions.items()))
+
+
+def _entity(name: str, found: Mapping[tuple[int, str, int, int], str]) -> Entity:
+    kinds = Counter(found.values())
+    kind = min(kinds, key=lambda k: (k == "other", -kinds[k], k))
+    places = tuple(Place(source=source, start=start, end=end) for _, source, start, end in sorted(found))
+    return Entity(id=content_id("en", name, kind), name=name, type=kind, mentions=places)
 
 
 def renamed_statements(statements: Sequence[Statement], names: Names) -> tuple[Statement, ...]:

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 
 from abduce.model.ids import content_id
 from abduce.model.records import Conflict, ConflictKind, Source
-from abduce.model.span import Place, Span
-from abduce.relate.meaning import Meaning, containment, shared_weight
-from abduce.text.sentences import sentences
+from abduce.model.span import Place
+from abduce.relate.meaning import Meaning, containment
 from abduce.text.words import fold, stem, word_spans
 
-_AROUND = 600
-"""Code points on either side in which the sentence of a passage is looked for."""
 _ABOUT_WORDS = 5
 """Words kept to say what a conflict is about."""
 
@@ -22,6 +19,8 @@ _ABOUT_WORDS = 5
 class Passage:
     """A stretch of a source with what it says."""
 
+    n: int
+    """Its position among those that are held against each other."""
     place: Place
     """Where it is."""
     text: str
@@ -34,10 +33,8 @@ class Passage:
     """Who says it."""
 
 
-def sentence_around(text: str, span: Span) -> Span:
-    """The sentence that holds ``span``, or ``span`` itself where none does."""
-    around = Span(max(0, span.start - _AROUND), min(len(text), span.end + _AROUND))
-    return next((s for s in sentences(text, around) if s.overlaps(span)), span)
+Found = tuple[float, Passage, Passage, ConflictKind]
+"""A score, two passages, and the kind of their conflict."""
 
 
 def near(a: Passage, b: Passage) -> float:
@@ -68,17 +65,14 @@ def about(a: Passage, b: Passage) -> str:
     return " ".join(dict.fromkeys(shared[:_ABOUT_WORDS])) or " ".join(heavy[:_ABOUT_WORDS]) or a.text[:40]
 
 
-def best_per_families(found: Iterable[tuple[float, Passage, Passage]]) -> list[tuple[float, Passage, Passage]]:
+def best_per_families(found: Iterable[Found]) -> list[Found]:
     """The surest pair for each two families and matter, the surest first: copies of one text dispute nothing anew."""
     ranked = sorted(found, key=lambda f: (-f[0], _key(f[1]), _key(f[2])))
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for score, a, b in ranked:
+    best: dict[tuple[object, ...], Found] = {}
+    for score, a, b, kind in ranked:
         sides = (tuple(sorted((a.family, b.family))), frozenset(_matter(a, b)))
-        if sides not in seen:
-            seen.add(sides)
-            kept.append((score, a, b))
-    return kept
+        best.setdefault(sides, (score, a, b, kind))
+    return list(best.values())
 
 
 def _matter(a: Passage, b: Passage) -> Sequence[str]:
@@ -93,12 +87,3 @@ def _key(passage: Passage) -> tuple[str, int, int]:
 def text_of(place: Place, sources: Mapping[str, Source]) -> str:
     """The words at ``place``."""
     return place.span.of(sources[place.source].text)
-
-
-def speaks_of_one(a: Passage, b: Passage, same_event: float, min_shared: float) -> bool:
-    """Whether two passages of different sources share enough to be about one event or matter."""
-    return (
-        a.place.source != b.place.source
-        and shared_weight(a.meaning, b.meaning) >= min_shared
-        and near(a, b) >= same_event
-    )

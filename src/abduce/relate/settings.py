@@ -19,6 +19,16 @@ class RelateSettings:
     """Share of the weight of the shorter passage that the longer one must hold to tell of the same event or matter."""
     min_shared: float = 1.0
     """Weight that two passages in conflict must share; a word in one passage only weighs 1, a common one near 0."""
+    corrected_shared: float = 0.6
+    """The same where the later passage says that it corrects something."""
+    denied_shared: float = 0.4
+    """The same for a clause and its denial; one telling word will do."""
+    denied_other: float = 0.4
+    """Share of the words of the asserting clause that a denial in so many words ("denied that") must hold."""
+    number_window: int = 8
+    """Words on either side of a number that say what is counted; a clause is about as long."""
+    same_count: float = 0.4
+    """Share of the words around one number that must stand around the other, too."""
     rounding: float = 0.02
     """Relative difference up to which two numbers are one, rounded differently."""
     vagueness: float = 0.25

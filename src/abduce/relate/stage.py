@@ -18,7 +18,8 @@ from abduce.model.records import (
     Source,
     Statement,
 )
-from abduce.relate.conflicts import Scene, date_conflicts, denials, number_conflicts
+from abduce.relate.conflicts import date_conflicts, number_conflicts
+from abduce.relate.denials import denials
 from abduce.relate.groups import find_groups
 from abduce.relate.naming import (
     merged_entities,
@@ -27,6 +28,7 @@ from abduce.relate.naming import (
     renamed_predictions,
     renamed_statements,
 )
+from abduce.relate.scene import Scene
 from abduce.relate.settings import RelateSettings
 
 

@@ -70,6 +70,17 @@ def name_words(name: str) -> tuple[str, ...]:
     return (tuple(w for w in words if w not in _titles()) or words)[:MAX_NAME_WORDS]
 
 
+def without_titles(name: str) -> str:
+    """``name`` without the honorifics and offices before it, where two words or more are left.
+
+    >>> without_titles("Prosecutor Ragna Dole"), without_titles("Mr Dole")
+    ('Ragna Dole', 'Mr Dole')
+    """
+    words = name.split()
+    first = next((i for i, word in enumerate(words) if not set(_folded_words(word)) <= _titles()), 0)
+    return " ".join(words[first:]) if len(words) - first > 1 else name
+
+
 def is_same_name(a: str, b: str) -> bool:
     """Whether two forms can name one person or body; a surname alone agrees with every name that ends in it.
 

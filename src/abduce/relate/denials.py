@@ -1,0 +1,86 @@
+"""What one holder asserts and another denies, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from abduce.model.records import Conflict, ConflictKind, Statement
+from abduce.model.span import Place
+from abduce.relate.meaning import Meaning, shared_weight
+from abduce.relate.passages import Passage
+from abduce.relate.scene import Scene
+from abduce.text.polarity import clauses
+from abduce.text.words import STOPWORDS, fold, stem, word_spans
+
+_NEGATOR = re.compile(
+    r"\b(?:not(?! (?:only|just|merely|simply))|never|no|none|nobody|nothing|neither|nor|cannot)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"(?!to\b).*\b(?:was|were|is|are|am|be|been|has|have|had|did|does|do|will|would|can|could|[a-z]{2,}ed)\b|.*n[’']t\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A clause that says something; "to join" and "its values" can be neither true nor false."""
+_ATTRIBUTION = frozenset(stem(word) for word in "said says say told tell added wrote know reported".split())
+"""Words about the saying, which a quotation cut in two carries inside it."""
+
+
+def denials(statements: Sequence[Statement], scene: Scene) -> tuple[Conflict, ...]:
+    """Clauses of which one holder asserts what another denies.
+
+    Either a holder denies it in so many words ("denied that"), or the same words of substance stand with and without a
+    negation. Names do not count as substance: who is spoken of is often a pronoun on one side. A reported position is
+    no denial of another position: the words must be the same.
+    """
+    found = [(s, p) for s in statements for p in _clauses(s, scene) if _FINITE.match(scene.text(p))]
+    places = [place for _, place in found]
+    meanings = [_wording(scene.text(place)) for place in places]
+    passages = scene.passages(places, meanings, [statement.holder for statement, _ in found])
+    denying = [m.affirmed == statement.negated for m, (statement, _) in zip(meanings, found, strict=True)]
+
+    def judge(a: Passage, b: Passage) -> ConflictKind | None:
+        if denying[a.n] == denying[b.n] or not _independent(a, b):
+            return None
+        denial, assertion = (a, b) if denying[a.n] else (b, a)
+        in_words = found[denial.n][0].negated
+        return "denial" if _same_words(denial, assertion, in_words, scene) else None
+
+    return scene.conflicts(passages, judge)
+
+
+def _clauses(statement: Statement, scene: Scene) -> list[Place]:
+    content = statement.content
+    inside = clauses(content.of(scene.sources[statement.source].text))
+    moved = (clause.shifted(content.start) for clause in inside)
+    return [Place(source=statement.source, start=clause.start, end=clause.end) for clause in moved]
+
+
+def _wording(text: str) -> Meaning:
+    """The stems of the words of substance in small letters, and whether an even number of negations is among them."""
+    words = [span.of(text) for span in word_spans(text)]
+    plain = (fold(word) for n, word in enumerate(words) if word[0].islower() or (n == 0 and len(words) > 1))
+    stems = dict.fromkeys(stem(word) for word in plain if word not in STOPWORDS)
+    return Meaning(
+        concepts={name: 1.0 for name in stems if name not in _ATTRIBUTION},
+        numbers=frozenset(),
+        affirmed=len(_NEGATOR.findall(text)) % 2 == 0,
+    )
+
+
+def _independent(a: Passage, b: Passage) -> bool:
+    """Whether two holders speak, not one text and its copy, nor a report and what it reports."""
+    if a.place.source == b.place.source:
+        return a.holder != b.holder and not a.place.span.overlaps(b.place.span)
+    return a.holder != b.holder and a.family != b.family
+
+
+def _same_words(denial: Passage, assertion: Passage, in_words: bool, scene: Scene) -> bool:
+    settings = scene.settings
+    shared = shared_weight(denial.meaning, assertion.meaning)
+    of_assertion = settings.denied_other if in_words else settings.same_event
+    return (
+        shared >= settings.denied_shared
+        and shared >= settings.same_event * denial.meaning.weight
+        and shared >= of_assertion * assertion.meaning.weight
+    )

@@ -1,0 +1,65 @@
+"""What all searches for conflicts share: the sources, the families, the thresholds, and how a pair is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from abduce.model.records import Conflict, ConflictKind, Source
+from abduce.model.span import Place, Span
+from abduce.relate.meaning import Meaning, pairs_sharing, weighted
+from abduce.relate.passages import Passage, best_per_families, conflict, near, text_of
+from abduce.relate.settings import RelateSettings
+
+Judge = Callable[[Passage, Passage], ConflictKind | None]
+"""What kind of conflict two passages are in, if any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What all searches for conflicts need."""
+
+    sources: Mapping[str, Source]
+    """By id."""
+    families: Mapping[str, str]
+    """Source id -> family id."""
+    settings: RelateSettings
+    """Thresholds."""
+
+    def passages(
+        self, places: Sequence[Place], meanings: Sequence[Meaning], holders: Iterable[str | None] | None = None
+    ) -> list[Passage]:
+        """One passage per place, its concepts weighed by their rarity among all."""
+        return [
+            Passage(
+                n=n,
+                place=place,
+                text=text_of(place, self.sources),
+                meaning=m,
+                family=self.families.get(place.source, place.source),
+                holder=holder,
+            )
+            for n, (place, m, holder) in enumerate(
+                zip(places, weighted(meanings), holders or [None] * len(places), strict=True)
+            )
+        ]
+
+    def text(self, place: Place) -> str:
+        """The words at ``place``."""
+        return text_of(place, self.sources)
+
+    def around(self, place: Place, reach: int) -> str:
+        """The words at ``place`` with ``reach`` code points on either side."""
+        text = self.sources[place.source].text
+        return Span(max(0, place.start - reach), min(len(text), place.end + reach)).of(text)
+
+    def conflicts(self, passages: Sequence[Passage], judge: Judge) -> tuple[Conflict, ...]:
+        """The conflicts among ``passages``, one for each two families and matter, the surest first.
+
+        Only passages that share a rare word are held against each other.
+        """
+        pairs = pairs_sharing([p.meaning.concepts for p in passages], self.settings.max_partners)
+        judged = ((passages[i], passages[j], judge(passages[i], passages[j])) for i, j in pairs)
+        found = [(near(a, b), a, b, kind) for a, b, kind in judged if kind is not None]
+        best = best_per_families(found)[: self.settings.max_conflicts]
+        return tuple(conflict(a, b, kind, score) for score, a, b, kind in best)
