@@ -19,9 +19,14 @@ Stretch = tuple[int, int, str]
 
 def strip(length: int, segments: Sequence[Stretch], voices: Sequence[Stretch], says: str) -> Markup:
     """The map of a text of ``length`` code points."""
-    tracks = [_rect(length, at, 0, VOICES_TOP - 2) for at in segments]
+    tracks = [_rect(length, at, *_extent(at[2])) for at in segments]
     tracks += [_rect(length, at, VOICES_TOP, HEIGHT - VOICES_TOP) for at in voices]
     return picture(WIDTH, HEIGHT, says, *tracks, class_="strip", fit="none")
+
+
+def _extent(kind: str) -> tuple[float, float]:
+    """Top and height in the upper track: comments are a thin band, told from the main text by shape, not by shade."""
+    return (4, 5) if kind == "s-comment" else (0, VOICES_TOP - 2)
 
 
 def _rect(length: int, stretch: Stretch, top: float, height: float) -> Markup:
