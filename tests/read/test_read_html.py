@@ -135,3 +135,9 @@ def test_a_page_without_words_is_a_problem(page: str) -> None:
 )
 def test_the_date_that_is_shown_goes_before_metadata(shown: str, expected: str) -> None:
     assert draft_markup((PAGE % "").replace("<h2>", f"{shown}<h2>"), None).published == expected
+
+
+def test_numbered_posts_in_tables() -> None:
+    markup = """<form><table><tr><td class="title"><div>#1 von <b>rat77</b> <i>29.12.2018 - 22:40</i></div></td></tr>
+    <tr><td>[ <a href="#">zitieren</a> ]</td></tr><tr><td>The rails are old.</td></tr></table></form>"""
+    assert voices(markup) == [("rat77", "2018-12-29", None, "The rails are old.")]

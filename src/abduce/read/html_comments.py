@@ -45,12 +45,16 @@ _WROTE = re.compile(
     r"|zegt)\b\s*:?"
 )
 _FRAME_LINE = re.compile(
-    r"^(?:reply|antworten|répondre|responder|rispondi|beantwoorden|log in to reply|zum antworten anmelden"
+    r"^\[?\s?(?:reply|antworten|répondre|responder|rispondi|beantwoorden|log in to reply|zum antworten anmelden"
     r"|permalink|like|gefällt mir"
     r"|report(?: comment)?|melden|signaler|share|teilen|edit|delete|löschen|quote|zitieren|citer|share this"
-    r"|\d{1,4}|[+−-]\d{1,4}|↑|↓|#\d+)\.?$",
+    r"|\d{1,4}|[+−-]\d{1,4}|↑|↓|#\d+)\.?\s?\]?$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^#\s?\d{1,5}\b\s*(?:(?:von|by|par|de|da|por|door)\b)?\s*", re.IGNORECASE)
+_HEAD_TAGS = frozenset({"td", "th", "div", "p", "li", "h3", "h4", "h5", "span", "dt"})
+_LONGEST_HEAD = 120
+"""Code points of the longest line with the number, writer and date of a post."""
 _MAX_UNITS = 20_000
 """Comments taken of one page; a page with more is a dump."""
 _MAX_SHARE = 0.95
@@ -83,7 +87,9 @@ class _Unit:
 def take_comments(tree: _Element) -> list[FoundComment]:
     """The comments of the page, in order; their elements are taken out of ``tree``. Linear in the page."""
     units = _units(tree) or _units_around(_outermost(tree, _is_words)) or _reviews(tree)
-    if not units or _is_page(tree, units):
+    if not units:
+        return _take_numbered(tree)
+    if _is_page(tree, units):
         return []
     found: list[FoundComment] = []
     number: dict[int, int] = {}
@@ -98,13 +104,36 @@ def take_comments(tree: _Element) -> list[FoundComment]:
     return found
 
 
+def _take_numbered(tree: _Element) -> list[FoundComment]:
+    """The posts of a page that names nothing, under lines such as "#2 by Ada, 4 March 2019"; taken out likewise."""
+    heads = _outermost(tree, _is_numbered_head)
+    found: list[FoundComment] = []
+    for head, unit in zip(heads, _units_around(heads), strict=True):
+        node = unit.node if unit.node is not head else next(head.iterancestors("table", "li", "article", "div"), head)
+        dated = date_in(_flat(head))
+        words = _words(node, {head}, strip=True)
+        if dated and words and node.getparent() is not None:
+            who = _NUMBERED.sub("", _flat(head)[: dated.span.start]).strip(" ,:·|•–-")
+            found.append(FoundComment(words=words, author=who if is_handle(who) else None, posted_on=dated.value))
+            _drop(node)
+    return found
+
+
+def _is_numbered_head(node: _Element) -> bool:
+    """Whether an element is a number, a name and a date, and nothing else."""
+    if node.tag not in _HEAD_TAGS or len(node) > 8 or "#" not in (node.text or "#"):
+        return False
+    words = _flat(node)
+    return len(words) <= _LONGEST_HEAD and _NUMBERED.match(words) is not None and date_in(words) is not None
+
+
 def _units(tree: _Element) -> list[_Unit]:
     """The elements named as comments, in order, each with the one that it stands in."""
     units: list[_Unit] = []
     walk: list[tuple[_Element, int | None]] = [(tree, None)]
     while walk and len(units) < _MAX_UNITS:
         node, parent = walk.pop()
-        if not isinstance(node.tag, str) or node.tag in _SKIP:
+        if not isinstance(node.tag, str) or (node.tag in _SKIP and node.tag != "form"):
             continue
         marks = marks_of(node)
         if marks.recent and parent is None and node.tag not in ("html", "body"):
@@ -157,7 +186,11 @@ def _outermost(tree: _Element, is_named: Callable[[_Element], bool]) -> list[_El
     walk = [tree]
     while walk:
         node = walk.pop()
-        if not isinstance(node.tag, str) or node.tag in _SKIP or (marks_of(node).recent and node.tag not in _NEVER):
+        if (
+            not isinstance(node.tag, str)
+            or (node.tag in _SKIP and node.tag != "form")
+            or (marks_of(node).recent and node.tag not in _NEVER)
+        ):
             continue
         if node.tag not in _NEVER and is_named(node):
             found.append(node)
@@ -257,7 +290,7 @@ def _words(node: _Element, inner: set[_Element], *, strip: bool) -> str:
     lines = _LINES.sub("\n", _SPACE.sub(" ", "".join(parts))).strip().split("\n")
     while len(lines) > 1 and _FRAME_LINE.match(lines[-1]):
         lines.pop()
-    while len(lines) > 1 and is_time_line(lines[0]):
+    while len(lines) > 1 and (is_time_line(lines[0]) or _FRAME_LINE.match(lines[0])):
         del lines[0]
     return "\n".join(lines)
 
