@@ -82,12 +82,24 @@ class Folder:
             for name, text in self.texts.items()
         ]
 
+    def segments(self) -> list[Segment]:
+        """One main segment a document, and one for each comment, as ``read`` tiles them."""
+        tiles = []
+        for source, text in self.texts.items():
+            at = 0
+            for comment in sorted((c for c in self.comments if c.source == source), key=lambda c: c.start):
+                tiles.append(Segment(source=source, start=at, end=comment.start, label="main"))
+                tiles.append(Segment(source=source, start=comment.start, end=comment.end, label="comment"))
+                at = comment.end
+            tiles.append(Segment(source=source, start=at, end=len(text), label="main"))
+        return tiles
+
     def explain(self, *given: GivenHypothesis, settings: ExplainSettings | None = None) -> Rivals:
         return explain(
             self.question,
             self.sources(),
             self.families,
-            [Segment(source=n, start=0, end=len(t), label="main") for n, t in self.texts.items()],
+            self.segments(),
             self.statements,
             self.explanations,
             self.predictions,

@@ -217,3 +217,18 @@ def test_what_the_actor_wants_in_the_writers_words_is_the_writers(war):
     rivals = war.explain()
     assert "Liv Moe" in holders(labelled(rivals, "union").advocates)
     assert "Norland" not in holders(labelled(rivals, "union").advocates)
+
+
+def test_a_page_without_line_breaks_is_read_in_bounded_time(ferry):
+    ferry.document("d", "not only this and both causes of the ferry " * 50_000)
+    assert labelled(ferry.explain(), "load").advocates
+
+
+def test_readers_advocate_but_rank_last(ferry):
+    text = "The ferry sank. Reader: the ferry sank because of a sea monster."
+    ferry.document("d", text, kind="news", author="Di Vane")
+    clause = "the ferry sank because of a sea monster"
+    ferry.why("d", clause, "a sea monster", "the ferry sank", marker="because of")
+    ferry.commented("d", "Reader: the ferry sank because of a sea monster.", "Reader")
+    proposed = [h for h in ferry.explain().hypotheses if h.origin == "proposed" and not h.includes]
+    assert (proposed[-1].label, holders(proposed[-1].advocates)) == ("a sea monster", ["Reader"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ class Case:
     comments: Mapping[str, tuple[Comment, ...]]
     """Id of a source -> its comments."""
     segments: Mapping[str, tuple[Segment, ...]]
-    """Id of a source -> its segments."""
+    """Id of a source -> its segments, in the order of the text, which they tile."""
     statements: Mapping[str, Statement]
     """Id -> statement."""
     by_source: Mapping[str, tuple[Statement, ...]]
@@ -60,8 +61,11 @@ class Case:
 
     def is_comment(self, source: str, span: Span) -> bool:
         """Whether ``span`` stands in a reader's comment or a quoted mail."""
-        by_label = any(s.label in _NOT_THE_AUTHOR and s.span.covers(span) for s in self.segments.get(source, ()))
-        return by_label or self.comment_at(source, span) is not None
+        segments = self.segments.get(source)
+        if not segments:
+            return self.comment_at(source, span) is not None
+        at = bisect_right(segments, span.start, key=lambda segment: segment.start) - 1
+        return at >= 0 and segments[at].label in _NOT_THE_AUTHOR
 
     def voice(self, source: str, span: Span) -> str:
         """Who speaks at ``span`` unless someone else is quoted: the commenter, or the author of the source."""
@@ -118,4 +122,4 @@ def _by_source(rows: Iterable[_Row]) -> dict[str, tuple[_Row, ...]]:
     found: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
         found[row.source].append(row)
-    return {source: tuple(some) for source, some in found.items()}
+    return {source: tuple(sorted(some, key=lambda row: (row.start, row.end))) for source, some in found.items()}

@@ -17,6 +17,8 @@ from abduce.model.span import Span
 from abduce.text.polarity import affirms, clauses
 from abduce.text.sentences import sentences
 
+MAX_AROUND = 5_000
+"""Code points that are read before and after such a phrase; no paragraph of prose is longer."""
 MAX_SENTENCES = 200
 """Sentences with such a phrase that are read in one source; more is not prose."""
 
@@ -95,19 +97,16 @@ def _sentence_at(text: str, phrase: Span) -> Span | None:
 
 
 def _line_at(text: str, span: Span) -> Span:
-    """The paragraph around ``span``: lines are paragraphs."""
-    return Span(text.rfind("\n", 0, span.start) + 1, _line_end(text, span.end))
+    """The paragraph around ``span``, lines being paragraphs, as far as ``MAX_AROUND`` on either side."""
+    first, last = max(0, span.start - MAX_AROUND), min(len(text), span.end + MAX_AROUND)
+    end = text.find("\n", span.end, last)
+    return Span(max(first, text.rfind("\n", first, span.start) + 1), last if end < 0 else end)
 
 
 def _is_claim(sentence: str, at: int) -> bool:
     """Whether the clause around offset ``at`` of a sentence claims what it says, and claims it of both."""
     clause = next((c.of(sentence) for c in clauses(sentence) if c.start <= at < c.end), sentence)
     return affirms(clause) and not _QUESTION.search(sentence) and not _RIVALS.search(sentence)
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
 
 
 def _named(case: Case, answers: Sequence[Answer], words: str, at: float) -> frozenset[str]:
