@@ -7,8 +7,8 @@ import copy
 import pytest
 
 from abduce.model.problems import Problem
-from abduce.model.weighing import Judgement
-from abduce.weigh import judge_row
+from abduce.model.weighing import Candidate, Item, Judgement, Matrix
+from abduce.weigh import RefusedMatrixError, WeighSettings, judge_row, weigh
 
 GOOD = {
     "id": "r",
@@ -128,6 +128,19 @@ def test_a_source_in_two_families_and_a_doubled_cell_are_pointed_out():
     row["items"][0]["likelihoods"] = {"A": 0.7}
     codes = [p.code for p in judge_row(row).problems]
     assert codes == ["rating-and-likelihood", "source-in-two-families"]
+
+
+def test_records_are_checked_as_rows_are():
+    matrix = Matrix(hypotheses=(Candidate(id="A"),), items=(Item(id="e", ratings={"A": "?"}, relevance="?"),))
+    settings = WeighSettings(cell_sd={"H": 1.0}, rating_likelihood={})
+    with pytest.raises(RefusedMatrixError) as refusal:
+        weigh(matrix, settings=settings)
+    assert [fault.code for fault in refusal.value.faults] == [
+        "unknown-setting",
+        "unknown-setting",
+        "bad-word",
+        "bad-word",
+    ]
 
 
 def test_null_is_an_absent_key():

@@ -65,6 +65,7 @@ def test_labels_tell_the_orientation_where_the_corner_does_not():
     [
         ("", "found 0 rows"),
         ("Evidence,A,B\n", "found 1 rows"),
+        ("Evidence,A,B\n" + "x" * 200_000 + ",C,I\n", "expected comma-separated values"),
         ("Evidence,A,B\ne1,C,maybe\n", "cell C2: expected one of CC C N I II NA or nothing, found 'maybe'"),
         ("Hypothesis,e1,e2\nA,C,\nB,C,X\n", "cell C3"),
         ("Evidence,Credibility,A\ne1,best,C\n", "cell B2: expected H, M, L or nothing, found 'best'"),

@@ -14,6 +14,10 @@ from abduce.weigh.settings import GRADES, LEVELS, RATINGS, WeighSettings
 
 MAX_DRAWS = 1_000_000
 """More draws than this sharpen no percentile that is printed, and fill the memory."""
+MAX_SD = 100.0
+"""Natural-log odds: at a spread of 100 a cell is 0 or 1 at the toss of a coin; more would only overflow."""
+CONCENTRATIONS = (1e-3, 1e12)
+"""Pseudo-counts from a coin with two heads or two tails to a number known for certain; beyond, floats run out."""
 
 
 def check(matrix: Matrix, settings: WeighSettings) -> None:
@@ -102,17 +106,16 @@ def settings_faults(settings: WeighSettings) -> Iterator[Problem]:
         yield from _reliability(f"settings, reliability {key}", pair)
     yield from _table("cell_sd", settings.cell_sd, LEVELS)
     for key, sd in settings.cell_sd.items():
-        yield from _at_least(f"cell_sd {key}", sd, 0)
+        yield from _between(f"cell_sd {key}", sd, 0, MAX_SD)
     yield from _table("reliability_concentration", settings.reliability_concentration, GRADES)
     for key, n in settings.reliability_concentration.items():
-        yield from _above_zero(f"reliability_concentration {key}", n)
+        yield from _between(f"reliability_concentration {key}", n, *CONCENTRATIONS)
     yield from _probability("settings, cluster_correlation", settings.cluster_correlation)
     yield from _probability("settings, separated_at", settings.separated_at)
-    yield from _at_least("tie_decibans", settings.tie_decibans, 0)
-    yield from _above_zero("prior_concentration", settings.prior_concentration)
-    yield from _at_least("seed", settings.seed, 0)
-    if not 1 <= settings.draws <= MAX_DRAWS:
-        yield fault("bad-setting", f"settings, draws: expected 1 to {MAX_DRAWS}, found {settings.draws}.")
+    yield from _between("tie_decibans", settings.tie_decibans, 0, math.inf)
+    yield from _between("prior_concentration", settings.prior_concentration, *CONCENTRATIONS)
+    yield from _between("draws", settings.draws, 1, MAX_DRAWS)
+    yield from _between("seed", settings.seed, 0, math.inf)
 
 
 def warnings(matrix: Matrix) -> Iterator[Problem]:
@@ -177,11 +180,7 @@ def _table(name: str, found: Mapping[str, object], keys: tuple[str, ...]) -> Ite
         )
 
 
-def _at_least(name: str, found: float, least: float) -> Iterator[Problem]:
-    if not (math.isfinite(found) and found >= least):
-        yield fault("bad-setting", f"settings, {name}: expected a number of {least} or more, found {found}.")
-
-
-def _above_zero(name: str, found: float) -> Iterator[Problem]:
-    if not (math.isfinite(found) and found > 0):
-        yield fault("bad-setting", f"settings, {name}: expected a number above 0, found {found}.")
+def _between(name: str, found: float, least: float, most: float) -> Iterator[Problem]:
+    if not (math.isfinite(found) and least <= found <= most):
+        limits = f"of {least:g} or more" if math.isinf(most) else f"from {least:g} to {most:g}"
+        yield fault("bad-setting", f"settings, {name}: expected a number {limits}, found {found}.")

@@ -40,7 +40,7 @@ def why(
     """
     return " ".join(
         (
-            _leading(standings, separated) if leader else _open(standings, tie_decibans),
+            _leading(standings, separated) if leader is not None else _open(standings, tie_decibans),
             *_ties(standings, leader, tie_decibans),
             *_decisive(decisive),
             *_silent(standings),
@@ -98,7 +98,7 @@ def _ties(standings: Sequence[Standing], leader: str | None, tie_decibans: float
     """Those further down that are not separated either."""
     groups = _level_groups(standings, tie_decibans)
     for group in groups:
-        if len(group) > 1 and (leader or group[0] is not standings[0]):
+        if len(group) > 1 and (leader is not None or group[0] is not standings[0]):
             yield f"It does not separate {names([h.id for h in group])} from each other."
 
 
@@ -115,7 +115,7 @@ def _level_groups(standings: Sequence[Standing], tie_decibans: float) -> Iterato
 
 def _decisive(decisive: Sequence[LeftOut]) -> Iterator[str]:
     if len(decisive) == 1:
-        then = f"{decisive[0].leader} leads" if decisive[0].leader else "none leads"
+        then = "none leads" if decisive[0].leader is None else f"{decisive[0].leader} leads"
         yield f"One item decides it: without {decisive[0].id} {then}."
 
 
