@@ -17,7 +17,9 @@ _WORD = (
     r"|komentarz)"
 )
 _ONE = r"(?:comment|kommentar|commentaire|comentario|commento|reactie|leserbrief|komentarz)"
-_MENTION = re.compile(rf"{_ONE}|commenti|review|bewertung|rezension|forum|message|\breply|itemtype|t1_", re.IGNORECASE)
+_MENTION = re.compile(
+    rf"{_ONE}|commenti|review|bewertung|rezension|forum|message|\breply|itemtype|t1_|>\s*#\s?\d", re.IGNORECASE
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.:]+|-{2,}")
 _UNIT_ID = re.compile(
     rf"^(?:[a-z]{{1,12}}-){{0,2}}(?:{_ONE}|reply|message|antwort|reponse|respuesta)-?(?:wrapper-|item-|entry-"
