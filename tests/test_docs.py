@@ -108,7 +108,8 @@ def shown_commands() -> list[list[str]]:
     for path in PAGES:
         for body in blocks(path.read_text("utf-8"), "sh", "console"):
             for line in body.splitlines():
-                words = shlex.split(line.removeprefix("$ ").split("|")[-1], comments=True)
+                last = [part for part in line.removeprefix("$ ").split("|") if "abduce " in part or "make " in part]
+                words = shlex.split(last[-1], comments=True) if last else []
                 if words and (words[0] == "make" or words[0].endswith("abduce")):
                     found.append(words)
     return found
@@ -141,6 +142,15 @@ def test_python_in_the_contract_is_sound(body: str) -> None:
 def test_case_files_in_the_contract_are_read(body: str, tmp_path: Path) -> None:
     (tmp_path / "case.toml").write_text(body)
     assert abduce.load_case(tmp_path / "case.toml").question
+
+
+@pytest.mark.parametrize("body", list(blocks(page("docs/contract.md"), "console")))
+def test_commands_in_the_contract_print_what_is_shown(body: str) -> None:
+    lines = body.splitlines()
+    commands = [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
+    shell = "abduce() { '" + sys.executable + '\' -m abduce "$@"; }\n' + "\n".join(commands)
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, check=False, text=True, cwd=ROOT)
+    assert done.stdout.splitlines() == [line for line in lines if not line.startswith("$ ")]
 
 
 def test_the_version_answers_at_once() -> None:
