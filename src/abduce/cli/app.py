@@ -11,6 +11,7 @@ import typer
 from abduce import __version__
 from abduce.cli import filters
 from abduce.cli.case import check_analysis, print_stages, run_case, write_report
+from abduce.cli.sheets import run_sheet
 
 app = typer.Typer(
     name="abduce",
@@ -56,5 +57,21 @@ def _add_filter(stage: filters.Filter) -> None:
     app.command(stage.name, help=stage.help)(command)
 
 
+def _add_weigh(stage: filters.Filter) -> None:
+    def command(
+        rows_in: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="Rows to read, - for standard input.")],
+        rows_out: Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="Rows to write, - for standard output.")],
+        csv: Annotated[
+            bool, typer.Option("--csv", help="IN and OUT are an ACH sheet: CC to II, names, scores.")
+        ] = False,
+    ) -> None:
+        status = (
+            run_sheet(str(rows_in), str(rows_out)) if csv else filters.run_filter(stage, str(rows_in), str(rows_out))
+        )
+        raise typer.Exit(status)
+
+    app.command(stage.name, help=stage.help)(command)
+
+
 for _stage in filters.FILTERS:
-    _add_filter(_stage)
+    (_add_weigh if _stage.name == "weigh" else _add_filter)(_stage)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from textwrap import fill
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -13,6 +14,10 @@ from abduce.model.analysis import Analysis
 from abduce.model.ports import Progress as Callback
 from abduce.model.ports import no_progress
 from abduce.model.problems import Problem
+
+
+WIDTH = 100
+"""Columns of running text: a line that is read with ease, and fits a terminal."""
 
 
 def say(line: str = "") -> None:
@@ -80,7 +85,8 @@ def show_summary(analysis: Analysis) -> None:
     for hypothesis in sorted(analysis.hypotheses, key=lambda h: (-judgement.posterior[h.id].p, h.id)):
         belief = judgement.posterior[hypothesis.id]
         say(f"{belief.p:5.0%}  ({belief.low:.0%} to {belief.high:.0%})  {hypothesis.label}")
-    say(_with_labels(judgement.why, analysis))
+    say()
+    say(fill(_with_labels(judgement.why, analysis), width=WIDTH))
 
 
 def _with_labels(words: str, analysis: Analysis) -> str:
