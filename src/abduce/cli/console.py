@@ -15,7 +15,6 @@ from abduce.model.ports import Progress as Callback
 from abduce.model.ports import no_progress
 from abduce.model.problems import Problem
 
-
 WIDTH = 100
 """Columns of running text: a line that is read with ease, and fits a terminal."""
 
