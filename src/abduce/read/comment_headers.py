@@ -15,7 +15,7 @@ _VERB = (
 _ON = r"(?:on|at|am|um|le|el|il|op)"
 _SAYS = re.compile(
     rf"^(?P<who>[^\s:;,!?“\"][^:;!?“\"]{{0,58}}?)(?:,? {_ON} (?P<when>[^:]{{4,40}}(?::\d\d)?[^:]{{0,12}}))?"
-    rf" {_VERB}(?: {_ON} (?P<later>.{{4,50}}?))?\s*:?$"
+    rf" {_VERB}(?: {_ON} (?P<later>.{{4,50}}?))?\s*(?::|\.\.\.|…)?$"
 )
 _REPLY_TO = re.compile(
     r"^(?P<who>[^:;!?“\"]{1,40}?)?\s*(?:↳|→|»|>|\()?\s*(?:in )?(?:reply|replying|replied|response|answering) to:? @?"
@@ -27,14 +27,34 @@ _POSTED = re.compile(
 )
 _AGO = re.compile(
     r"\b(?:\d+|an?|one|two|few|several)\s?(?:s|m|h|d|w|y|sec|min|mins|hr|hrs|second|minute|hour|day|week|month"
-    r"|year)s? ago\b"
+    r"|year)s?\.? ago\b"
     r"|^(?:just now|yesterday|today)\b(?:,? at .{1,12})?$|^\d{1,2}(?:h|d|w|mo|y)$",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
-_SPLIT = re.compile(
-    r"\s+[·•|–—-]\s+|\s*[·•|]\s*|, (?=\d|[A-Z][a-z]{2,8}\.? \d)|\s+\((?=\d)|\s{2,}| (?=\d{4}-\d\d-\d\d)"
+_LEAD = re.compile(r"^(?:#\d+|\d+[.)])\s+|^(?:(?:comment|posted|written) )?(?:by|von|par|por) ", re.IGNORECASE)
+_TRAIL = re.compile(r"\s*[|·•]?\s*(?:reply|report|permalink|share|antworten|répondre)\s*$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"[\s,·•|–—(@-]*(?:\b(?:on|at|am|um|le|el|il|op|posted|said|says|\d{1,2}[:.]\d\d"
+    r"|(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?)"
+    r"\b[\s,·•|–—(@-]*)*$",
+    re.IGNORECASE,
 )
+_AFTER = re.compile(
+    r"[\s,·•|–—)@:.-]*(?:(?:at|um|à|a las|alle|om)?\s*\d{1,2}[:.h]\d\d(?:[:.]\d\d)?)?\s*(?:[ap]\.?m\.?|uhr|h|utc"
+    r"|gmt|[ecmp][ds]?t)?"
+    r"[\s,·•|–—)@:.-]*(?:\(?edited\)?|[+-]\d{1,4})?[\s)]*",
+    re.IGNORECASE,
+)
+_ARROW = re.compile(r"\s*(?:>|→|»|▸|▶)\s*")
+_MARKS = " \t,·•|–—()@-"
+_NOBODY = frozenset(
+    """
+    he she they it we i who officials police the one some others in updated published posted edited last modified
+    created date on at first dated released this that
+    """.split()
+)
+"""First words of who says something in an article; nobody signs so."""
 _LONGEST = 100
 """Code points of the longest header; a name, a verb and a full date have some 70."""
 
@@ -58,7 +78,7 @@ def comment_header(words: str) -> Header | None:
     """
     if len(words) > _LONGEST:
         return None
-    return _answering(words) or _saying(words) or _posted(words) or _dated(words)
+    return _answering(words) or _saying(words) or _dated(words) or _posted(words)
 
 
 def is_time_line(words: str) -> bool:
@@ -68,7 +88,7 @@ def is_time_line(words: str) -> bool:
 
 def _saying(words: str) -> Header | None:
     found = _SAYS.match(words)
-    if not found or not (is_handle(found["who"]) or is_name(found["who"])):
+    if not found or not _signs(found["who"]):
         return None
     return Header(found["who"].strip(), _day(found["when"] or found["later"] or ""), None)
 
@@ -78,7 +98,7 @@ def _answering(words: str) -> Header | None:
     if not found or not is_handle(found["whom"]):
         return None
     who = (found["who"] or "").strip(" ,·|-") or None
-    return Header(who if who and is_handle(who) else None, _day(found["when"] or ""), found["whom"].strip())
+    return Header(who if who and _signs(who) else None, _day(found["when"] or ""), found["whom"].strip())
 
 
 def _posted(words: str) -> Header | None:
@@ -89,11 +109,25 @@ def _posted(words: str) -> Header | None:
 
 
 def _dated(words: str) -> Header | None:
-    """A name and a time on one line, whatever stands between them."""
-    parts = _SPLIT.split(words.rstrip(":)"), maxsplit=1)
-    if len(parts) != 2 or not is_handle(parts[0]) or not _is_when(parts[1]):
+    """A name and a time on one line, whatever stands between them; "Ada > Ben" is Ada's answer to Ben."""
+    words = _LEAD.sub("", _TRAIL.sub("", words))
+    dated = date_in(words)
+    ago = None if dated else _AGO.search(words)
+    if dated is None and ago is None:
         return None
-    return Header(parts[0].strip(), _day(parts[1]), None)
+    start, end = dated.span if dated else ago.span() if ago else (0, 0)
+    names = _ARROW.split(_BEFORE.sub("", words[:start]), maxsplit=1)
+    who, whom = names[0].strip(_MARKS), names[1].strip(_MARKS) if len(names) > 1 else None
+    if not _signs(who) or not _AFTER.fullmatch(words[end:]):
+        return None
+    return Header(who, dated.value if dated else None, whom)
+
+
+def _signs(who: str) -> bool:
+    """Whether somebody may sign a comment as ``who``."""
+    if not any(map(str.isalpha, who)) or who.split(maxsplit=1)[0].casefold() in _NOBODY:
+        return False
+    return is_handle(who) or is_name(who)
 
 
 def _is_when(words: str) -> bool:

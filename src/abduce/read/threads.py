@@ -35,6 +35,7 @@ _LEAST_HEADERS = 2
 "attribution."""
 
 
+_QUOTES = ("“", '"', "„", "«", "‘")
 _LEAST_ALONE = 3
 """The same where the text begins with the thread."""
 _PARAGRAPH = 120
@@ -101,9 +102,14 @@ def _unannounced(lines: Sequence[Line]) -> int | None:
 
 
 def _has_words(lines: Sequence[Line], i: int) -> bool:
-    """Whether the line below a header (or below its time) is neither a header nor furniture."""
+    """Whether the line below a header (or below its time) is words: no header, no furniture, no quotation.
+
+    An article that quotes at length has lines such as "Marsh continued:" too.
+    """
     j = i + 2 if i + 1 < len(lines) and is_time_line(lines[i + 1].text) else i + 1
-    return j < len(lines) and not is_furniture(lines[j].text) and comment_header(lines[j].text) is None
+    if j >= len(lines) or lines[j].text.startswith(_QUOTES):
+        return False
+    return not is_furniture(lines[j].text) and comment_header(lines[j].text) is None
 
 
 def _speaks(lines: Sequence[Line], at: int) -> bool:
