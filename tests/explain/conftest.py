@@ -112,6 +112,12 @@ class Folder:
 
 
 @pytest.fixture
+def blank() -> type[Folder]:
+    """An empty folder, once it is given its question."""
+    return Folder
+
+
+@pytest.fixture
 def ferry() -> Folder:
     """Three voices on the loss of an invented ferry: overloading, a leaking hatch, and both."""
     folder = Folder("Why did the ferry sink?")

@@ -16,6 +16,8 @@ from abduce.model.span import Place
         ("What caused the loss of the Alder?", None, {"lose"}),
         ("What were the true motives behind Berg's invasion of Sudland?", "Berg", {"invade"}),
         ("What led to the strike at the mill?", None, {"strike", "mill"}),
+        ("Why did the workers at the Halden mill strike?", "workers", {"strike"}),
+        ("Why did Halden workers go on strike?", "workers", {"strike"}),
         ("", None, set()),
     ],
 )

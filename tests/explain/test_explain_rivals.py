@@ -232,3 +232,19 @@ def test_readers_advocate_but_rank_last(ferry):
     ferry.commented("d", "Reader: the ferry sank because of a sea monster.", "Reader")
     proposed = [h for h in ferry.explain().hypotheses if h.origin == "proposed" and not h.includes]
     assert (proposed[-1].label, holders(proposed[-1].advocates)) == ("a sea monster", ["Reader"])
+
+
+def test_a_strike_and_its_rival_motives(blank):
+    """Another kind of act, other words: pay against the sale of an invented mill."""
+    folder = blank("Why did the workers at the Halden mill strike?")
+    folder.document("a", "Olga Prine said the workers struck because wages had not risen.", kind="news")
+    clause = "the workers struck because wages had not risen"
+    said = folder.says("a", clause, "Olga Prine")
+    folder.why("a", clause, "wages had not risen", "the workers struck", marker="because", statement=said)
+    folder.document("b", "Workers wanted to prevent the sale. Wages are only a pretext.", author="Lars Dune")
+    folder.why("b", "Workers wanted to prevent the sale", "to prevent the sale", actor="Workers", type="motive")
+    folder.says("b", "Wages are only a pretext")
+    rivals = folder.explain()
+    assert holders(labelled(rivals, "wages").advocates) == ["Olga Prine"]
+    assert holders(labelled(rivals, "wages").opponents) == ["Lars Dune"]
+    assert holders(labelled(rivals, "sale").advocates) == ["Lars Dune"]

@@ -113,16 +113,23 @@ def _with_rejections(near: list[float], rejected: Sequence[int], topics: Sequenc
 class Asked:
     """What has to be known of an answer to tell yes from no."""
 
-    affirmed: bool
-    """Whether the answer itself has no "not"."""
+    affirmed: bool | None
+    """Whether the answer itself has no "not"; ``None`` where its wordings differ ("low pay", "pay had not risen")."""
+    rejected: bool
+    """Whether the answer itself calls something a pretext or the like."""
     averse: bool
     """Whether it is about preventing or fearing something."""
 
     @classmethod
     def of(cls, answer: Answer) -> Asked:
         """From the wordings of an answer."""
-        first = answer.wordings[0]
-        return cls(affirmed=affirms(next((c.of(first) for c in clauses(first)), first)), averse=is_averse(answer))
+        firsts = [next((c.of(w) for c in clauses(w)), w) for w in answer.wordings]
+        signs = {affirms(first) for first in firsts}
+        return cls(
+            affirmed=signs.pop() if len(signs) == 1 else None,
+            rejected=is_rejected(firsts[0]),
+            averse=is_averse(answer),
+        )
 
     def agrees(self, clause: str) -> bool:
         """Whether a clause that speaks of the answer says yes to it.
@@ -130,7 +137,9 @@ class Asked:
         To someone who fears a thing, "it must never happen" is no denial: there only a clause that speaks of the fear
         or of motives denies it.
         """
-        return not self.can_be_denied(clause) or affirms(clause) == self.affirmed
+        if is_rejected(clause) or self.rejected:
+            return is_rejected(clause) == self.rejected
+        return self.affirmed is None or not self.can_be_denied(clause) or affirms(clause) == self.affirmed
 
     def can_be_denied(self, clause: str) -> bool:
         """Whether a "no" in a clause is a "no" to the answer."""
@@ -140,7 +149,7 @@ class Asked:
         """Whether what ``text`` foretells of the answer is in its sense: what is feared must be named as feared."""
         if self.averse:
             return bool(concepts(text).keys() & AVERSE) and affirms(text)
-        return affirms(text) == self.affirmed
+        return self.affirmed is None or affirms(text) == self.affirmed
 
 
 def _stance(pieces: tuple[str, ...], likeness: Sequence[float], asked: Asked, mention_share: float) -> Stance:

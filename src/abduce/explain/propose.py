@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from abduce.explain.reasons import Reason
 from abduce.explain.settings import ExplainSettings
 from abduce.text.words import word_spans
 
+POINTING = 0.5
+"""What is left of the merit of a cause that begins with a pronoun: a label must be understood alone."""
+_PRONOUN = re.compile(r"\W*(?:he|she|it|they|we|its|his|her|their|this|that|these|those)\b", re.IGNORECASE)
 SHORT = 12
 """Words; a cause up to this length makes a good label, a longer one loses half its merit for twice the length."""
 
@@ -54,7 +58,9 @@ def _proposal(
 
 
 def _brevity(cause: str) -> float:
-    return min(1.0, SHORT / max(1, sum(1 for _ in word_spans(cause))))
+    """How well the length and the first word of a cause suit a label, in (0, 1]."""
+    fit = min(1.0, SHORT / max(1, sum(1 for _ in word_spans(cause))))
+    return fit * (POINTING if _PRONOUN.match(cause) else 1.0)
 
 
 def _rank(proposal: Proposal) -> tuple[float, ...]:

@@ -27,7 +27,12 @@ _WHAT = re.compile(
 _SUBJECT = re.compile(
     r"^(?:the\s+|an?\s+|its\s+|their\s+)?(?P<name>[A-Z][\w.’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w.’'-]*)*)"
 )
-_PLAIN_SUBJECT = re.compile(r"^(?:the\s+|an?\s+)?(?P<name>\w+(?:\s+[A-Z]\w*)*)")
+_PEOPLE = re.compile(r"\s+(?P<noun>[a-z]+(?<![sui])s)\s")
+"""A plural behind a name: in "Halden workers strike" the workers act."""
+_PLAIN_SUBJECT = re.compile(
+    r"^(?:the\s+|an?\s+)?(?P<name>\w+(?:\s+[A-Z]\w*)*)"
+    r"(?P<place>\s+(?:at|of|in|from|on)\s+(?:the\s+)?(?:[A-Z]\w*\s+)+(?:[a-z]+(?=\s))?)?"
+)
 _POSSESSIVE = re.compile(r"(?P<name>[A-Z]\w*(?:\s+[A-Z]\w*)*)['’]s?\s")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 OFFICES = (
@@ -92,22 +97,32 @@ def read_question(text: str) -> Question:
     text = " ".join(text[:MAX_QUESTION].split()).rstrip("?! .")
     why, what = _WHY.match(text), _WHAT.match(text)
     rest = (why or what or {"rest": text})["rest"]
-    actor = _actor(rest, bool(why))
+    actor, subject = _subject(rest) if why else _owner(rest)
     names = frozenset(_forms(actor)) if actor else frozenset()
     about = frozenset(c for c, weight in concepts(rest).items() if weight == 1.0)
-    own = frozenset(concepts(actor)) if actor else frozenset()
+    own = frozenset(concepts(subject))
     deed = frozenset(concepts(_NAME.sub(" ", rest))) & about - own
     return Question(text=text, actor=actor, names=names, act=deed or about - own, about=about | own)
 
 
-def _actor(rest: str, is_why: bool) -> str | None:
-    """The actor of ``rest``, what follows the question word."""
-    shapes = (_SUBJECT, _PLAIN_SUBJECT) if is_why else (_POSSESSIVE,)
-    for shape in shapes:
-        found = shape.match(rest) if is_why else shape.search(rest)
-        if found:
-            return found["name"].removesuffix("’s").removesuffix("'s")
-    return None
+def _subject(rest: str) -> tuple[str | None, str]:
+    """The actor and the whole phrase that names it, from what follows "why did"."""
+    name = _SUBJECT.match(rest)
+    people = _PEOPLE.match(rest, name.end()) if name else None
+    if name and people:
+        return people["noun"], rest[: people.end()]
+    found = name or _PLAIN_SUBJECT.match(rest)
+    return (_bare(found["name"]), found[0]) if found else (None, "")
+
+
+def _owner(rest: str) -> tuple[str | None, str]:
+    """The actor and its words, from what follows "what caused": the owner in "Berg's invasion"."""
+    found = _POSSESSIVE.search(rest)
+    return (_bare(found["name"]), found[0]) if found else (None, "")
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix("’s").removesuffix("'s")
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -235,7 +235,8 @@ def _bearing(case: Case, explanation: Explanation) -> float:
     said = _words(case, explanation, explanation.effect)
     effect = {name for name, weight in concepts(said).items() if weight == 1.0}
     is_actors = case.question.is_actor(explanation.actor)
-    by_actor = is_actors or case.question.is_actor(said) or _is_unnamed(explanation.actor, said)
+    is_bare = effect <= case.question.act  # "the strike", whoever the parser takes for its actor
+    by_actor = is_actors or is_bare or case.question.is_actor(said) or _is_unnamed(explanation.actor, said)
     if by_actor and _is_the_act(case, effect):
         return ACT
     own = effect - _MENTAL - case.question.about

@@ -42,16 +42,22 @@ def weight_of(name: str) -> float:
 def concept_of(word: str) -> str:
     """The concept of a single folded word: its line in the table, or its stem.
 
-    >>> concept_of("enlargement"), concept_of("violin")
-    ('expand', 'violin')
+    >>> concept_of("enlargement"), concept_of("violin"), concept_of("struck") == concept_of("strike")
+    ('expand', 'violin', True)
     """
-    return _table().get((stem(word),), stem(word))
+    base = stem(_base(word))
+    return _table().get((base,), base)
 
 
 @lru_cache(maxsize=8_192)
 def _stems(text: str) -> tuple[str, ...]:
     words = (fold(span.of(text)) for span, _ in zip(word_spans(text), range(MAX_WORDS), strict=False))
-    return tuple(part for word in words for part in _parts(word))
+    return tuple(part for word in words for part in _parts(_base(word)))
+
+
+def _base(word: str) -> str:
+    """The base form of an irregular form; any other word as it is."""
+    return _irregular().get(word, word)
 
 
 def _parts(word: str) -> Iterator[str]:
@@ -96,7 +102,13 @@ def _table() -> Mapping[tuple[str, ...], str]:
 
 
 def _key(entry: str) -> tuple[str, ...]:
-    return tuple(stem(fold(word)) for word in entry.split() if fold(word) != "the")
+    return tuple(stem(_base(fold(word))) for word in entry.split() if fold(word) != "the")
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> Mapping[str, str]:
+    rows = (line.split() for line in _lines("irregular_forms.txt"))
+    return {form: row[0] for row in rows for form in row[1:]}
 
 
 @lru_cache(maxsize=1)
