@@ -345,6 +345,12 @@ def has_side(analysis: Analysis, row: Row) -> bool:
     return any(same_name(found["holder"], row["holder"]) for found in sides(analysis, row["label"], row["side"]))
 
 
+def is_not_turned(analysis: Analysis, row: Row) -> bool:
+    """Whether nobody who advocates an answer is shown as its opponent, or the other way round."""
+    other = {"advocates": "opponents", "opponents": "advocates"}[row["side"]]
+    return not any(same_name(found["holder"], row["holder"]) for found in sides(analysis, row["label"], other))
+
+
 def has_thesis(analysis: Analysis, row: Row) -> bool:
     answers = {found["id"]: answer(found) for found in analysis["hypotheses"]}
     theses = [found for found in analysis["theses"] if found["source"] == analysis.ids[row["file"]]]
@@ -386,6 +392,7 @@ KINDS: dict[str, tuple[Callable[[Row], list[Any]], Callable[[Analysis, Any], boo
     "conflicts": (lambda truth: truth["conflicts"], has_conflict),
     "hypotheses": (lambda truth: truth["hypotheses"], has_hypothesis),
     "hypotheses.sides": (side_rows, has_side),
+    "hypotheses.not_turned": (side_rows, is_not_turned),
     "theses": (lambda truth: truth["theses"], has_thesis),
 }
 """Kind of plant -> its rows in truth.json, and the question whether one of them was recovered."""

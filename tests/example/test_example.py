@@ -8,40 +8,41 @@ import sys
 from pathlib import Path
 
 import pytest
-from ferry_recovery import KINDS, Analysis, answer, recovered, share, sides, table
+from ferry_recovery import KINDS, Analysis, answer, recovered, share, sides, table, unplanted_conflicts
 from ferry_run import Run
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
 FLOORS = {
-    "sources.kind": 0.9,
-    "sources.published": 0.9,
-    "sources.author": 0.85,
-    "sources.outlet": 0.85,
-    "sources.title": 0.9,
-    "sources.flags": 0.9,
-    "families": 0.93,
-    "lineage": 0.66,
-    "lineage.pair": 0.75,
-    "segments": 0.87,
-    "comments": 0.6,
-    "statements": 0.9,
-    "statements.holder": 0.8,
-    "statements.negated": 0.8,
+    "sources.kind": 0.94,
+    "sources.published": 1.0,
+    "sources.author": 0.94,
+    "sources.outlet": 0.94,
+    "sources.title": 1.0,
+    "sources.flags": 0.94,
+    "families": 1.0,
+    "lineage": 0.9,
+    "lineage.pair": 1.0,
+    "segments": 0.9,
+    "comments": 1.0,
+    "statements": 0.92,
+    "statements.holder": 0.82,
+    "statements.negated": 0.82,
     "statements.chain": 0.2,
-    "explanations": 0.6,
-    "explanations.type": 0.5,
-    "predictions": 0.5,
-    "predictions.due": 0.6,
-    "predictions.outcome": 0.3,
-    "events": 0.9,
+    "explanations": 0.9,
+    "explanations.type": 0.85,
+    "predictions": 0.55,
+    "predictions.due": 0.7,
+    "predictions.outcome": 0.35,
+    "events": 0.95,
     "demands": 0.6,
-    "quantities": 0.9,
-    "entities": 0.25,
-    "conflicts": 0.1,
+    "quantities": 1.0,
+    "entities": 0.35,
+    "conflicts": 0.25,
     "hypotheses": 1.0,
-    "hypotheses.sides": 0.2,
-    "theses": 0.2,
+    "hypotheses.sides": 0.35,
+    "hypotheses.not_turned": 0.9,
+    "theses": 0.6,
 }
 """Kind of plant -> share that must come back: a little under what was measured, so that a loss shows. The README of
 the example says what the rest is and which later issue owes it."""
@@ -63,9 +64,9 @@ def test_every_kind_of_plant_has_a_floor() -> None:
 def test_sources_alone_recover_nothing_else(example: Run) -> None:
     kept = {"sources": example.analysis["sources"]}
     bare = Analysis({**{key: [] for key in example.analysis.rows}, **kept})
-    answerless = ("theses", "sources")
-    found = {kind: share(bare, kind) for kind in KINDS if kind.partition(".")[0] not in answerless}
-    assert {kind: hits for kind, hits in found.items() if hits} == {}
+    by_absence = {"theses", "hypotheses.not_turned"}
+    kinds = [kind for kind in KINDS if not kind.startswith("sources.") and kind not in by_absence]
+    assert {kind: share(bare, kind) for kind in kinds if share(bare, kind)} == {}
 
 
 def test_copies_are_one_family(example: Run) -> None:
@@ -83,6 +84,12 @@ def test_rival_answers_are_proposed_with_advocates(example: Run, label: str) -> 
     found = [row for row in example.analysis["hypotheses"] if row["origin"] == "proposed" and answer(row) == label]
     assert found
     assert sides(example.analysis, label, "advocates")
+
+
+def test_conflicts_are_few_and_right(example: Run) -> None:
+    found, unplanted = example.analysis["conflicts"], unplanted_conflicts(example.analysis)
+    assert found
+    assert len(unplanted) <= 0.2 * len(found), unplanted
 
 
 def test_a_catch_all_is_always_there(example: Run) -> None:
