@@ -1,8 +1,10 @@
 """PDF, DOCX, mail and JSON Lines, each with a file made by a real writer of the format."""
 
 import io
+import mailbox
 import zipfile
 from email.message import EmailMessage
+from pathlib import Path
 
 import docx
 from hypothesis import given
@@ -11,11 +13,11 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from abduce.read.docx import draft_docx
-from abduce.read.inputs import Input
+from abduce.read.inputs import Input, find_inputs
 from abduce.read.json_lines import drafts_of_rows
 from abduce.read.mail import draft_mail
 from abduce.read.pdf import draft_pdf
-from abduce.read.reading import Reading, read_document
+from abduce.read.reading import Reading, read, read_document
 from abduce.read.settings import ReadSettings
 
 SETTINGS = ReadSettings()
@@ -189,3 +191,16 @@ def test_pdf_headings_and_footnotes() -> None:
         ("main", "The crack was found on 3 March by a diver who had 11 minutes of air left.1 It is old."),
         ("footnote", "1 Report of the diver, page 4. It is kept in the tower."),
     ]
+
+
+def test_a_mailbox_holds_one_document_a_mail(tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "letters.mbox")
+    box.add(mail("I found it.\n\nFrom the tower one sees it.\n"))
+    box.add(mail(REPLY))
+    box.close()
+    sources = read(find_inputs([tmp_path])[0]).sources
+    assert [(s.path, s.title, s.kind) for s in sources] == [
+        ("letters.mbox#1", "The crack", "mail"),
+        ("letters.mbox#2", "The crack", "mail"),
+    ]
+    assert "From the tower one sees it." in sources[0].text

@@ -109,6 +109,10 @@ def test_empty_files_are_sources_with_a_problem(words: str, code: str) -> None:
     assert reading.sources[0].text == words
 
 
+def test_a_file_of_rows_without_rows_is_a_problem() -> None:
+    assert codes(read([Input(path="a.jsonl", media_type="application/jsonl", data=b"\n")])) == ["empty-file"]
+
+
 def test_a_page_over_the_limit_is_not_read() -> None:
     page = Input(path="a.html", media_type="text/html", data=b"<p>The dam.</p>" * 100)
     assert codes(read([page], settings=ReadSettings(max_page=100))) == ["too-large"]

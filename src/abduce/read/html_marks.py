@@ -58,10 +58,6 @@ _RECENT = re.compile(
     r"recent-?comments?|latest-?comments?|last-?comments?|neueste-?kommentare|derniers-?commentaires"
     r"|top-?comments?-?widget"
 )
-_AREA = re.compile(
-    rf"^(?:[a-z\d]{{1,20}}-){{0,3}}{_WORD}(?:-(?:area|list|section|container|wrapper|wrap|holder|thread|block"
-    rf"|template|box|content|tree))?$|^disqus-thread$|^fbcomments$|^respond$|^discussion$"
-)
 
 
 _REVIEW = re.compile(
@@ -86,13 +82,11 @@ class Marks(NamedTuple):
     """The answers to a comment."""
     recent: bool
     """A list of the latest comments of the whole site."""
-    area: bool
-    """The comment section."""
     review: bool
     """The words of a customer's review; only where there are several, since a critic's article is a review too."""
 
 
-_NOTHING = Marks(False, False, False, False, False, False, False, False, False)
+_NOTHING = Marks(False, False, False, False, False, False, False, False)
 
 
 def mentions_comments(markup: str) -> bool:
@@ -127,7 +121,6 @@ def _marks(id_: str, classes: str, kind: str) -> Marks:
         author=_has(every, _AUTHOR) or bool(re.search(r"\b(?:author|creator)\b", kind)),
         replies=_has(every, _REPLIES),
         recent=_has(every, _RECENT),
-        area=_has(every, _AREA),
         review=_has(every, _REVIEW) or "reviewBody" in kind,
     )
 

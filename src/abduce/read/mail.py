@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from email.message import EmailMessage
 from email.policy import default as default_policy
 from email.utils import parseaddr, parsedate_to_datetime
@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from abduce.model.records import Label
 from abduce.read.draft import Draft, TextBuilder, Voice
-from abduce.read.problems import no_text
+from abduce.read.json_lines import Row
+from abduce.read.problems import broken_row, no_text
 from abduce.read.published import date_in
+from abduce.read.settings import ReadSettings
 
 _WROTE = re.compile(
     r"^(?:>+ ?)*(?:On|Am|Le|El|Il|Op) (?P<when>.{4,120}?)[,]? "
@@ -31,6 +33,7 @@ _ANSWER = re.compile(r"^(?:(?:re|aw|fwd?|wg|tr|rv)\s?:\s*)+", re.IGNORECASE)
 _DEPTH = re.compile(r"^(?:> ?)+")
 _SIGNATURE = re.compile(r"^-- ?$")
 _ADDRESS = re.compile(r"\s*[<\[(][^>\])]{0,200}[>\])]\s*")
+_FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _MAX_PARTS = 200
 """Parts of a mail that are walked; more is an attack."""
 
@@ -66,6 +69,15 @@ def draft_mail(data: bytes) -> Draft:
         published=_date(_header(message, "Date")),
         kind="mail",
     )
+
+
+def drafts_of_mailbox(path: str, data: bytes, settings: ReadSettings) -> Iterator[Row]:
+    """The mails of the mailbox (mbox, RFC 4155) at ``path`` with bytes ``data``, in order, one document each."""
+    mails = [part for part in _FROM_LINE.split(data) if part.strip()]
+    for n, part in enumerate(mails[: settings.max_rows], 1):
+        yield Row(path=f"{path}#{n}", draft=draft_mail(part.replace(b"\n>From ", b"\nFrom ")))
+    if len(mails) > settings.max_rows:
+        yield Row(path=path, problem=broken_row(path, settings.max_rows + 1, f"{len(mails):,} mails"))
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

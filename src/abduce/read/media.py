@@ -8,6 +8,7 @@ HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAIL = "message/rfc822"
+MAILBOX = "application/mbox"
 ROWS = "application/jsonl"
 
 _BY_ENDING = {
@@ -21,6 +22,7 @@ _BY_ENDING = {
     ".pdf": PDF,
     ".docx": DOCX,
     ".eml": MAIL,
+    ".mbox": MAILBOX,
     ".jsonl": ROWS,
     ".ndjson": ROWS,
 }
@@ -44,7 +46,7 @@ def media_type_of(name: str, head: bytes) -> str | None:
     dot = name.rfind(".")
     ending = name[dot:].lower() if dot > 0 else ""
     known = _BY_ENDING.get(ending)
-    if known in (TEXT, MARKDOWN, HTML, ROWS, MAIL):
+    if known in (TEXT, MARKDOWN, HTML, ROWS, MAIL, MAILBOX):
         return known if is_text(head) else _sniffed(head)
     if known or ending in _NO_DOCUMENTS:
         return known

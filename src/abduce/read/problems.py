@@ -38,7 +38,7 @@ def nothing_to_read(path: str) -> Problem:
         "nothing-to-read",
         "error",
         path,
-        "Expected documents (.txt .md .html .pdf .docx .eml .jsonl), found none. Give another folder.",
+        "Expected documents (.txt .md .html .pdf .docx .eml .mbox .jsonl), found none. Give another folder.",
     )
 
 
@@ -84,6 +84,11 @@ def rows_cut(path: str, found: int, kept: int) -> Problem:
         f"The file has {found:,} bytes; the rows in the first {kept:,} were read. "
         "Split it, or raise max_bytes in [settings.read].",
     )
+
+
+def no_rows(path: str) -> Problem:
+    """A file that should hold many documents holds none."""
+    return _file("empty-file", "warning", path, "Expected documents, found an empty file. Is it the right one?")
 
 
 def broken_link(path: str) -> Problem:

@@ -19,7 +19,7 @@ from abduce.read.decode import decode
 from abduce.read.draft import Draft, Flagged, Remark, tile
 from abduce.read.flags import flags_of, spans_labelled
 from abduce.read.inputs import Input
-from abduce.read.json_lines import drafts_of_rows
+from abduce.read.json_lines import Row, drafts_of_rows
 from abduce.read.kinds import kind_of
 from abduce.read.plain import draft_plain
 from abduce.read.settings import ReadSettings
@@ -86,11 +86,12 @@ def _documents(
     except OSError as err:
         yield Reading(problems=(trouble.unreadable_file(item.path, err.strerror or type(err).__name__),))
         return
-    if item.media_type == media.ROWS:
+    if item.media_type in _MANY:
         if size > len(data):
             data = data[: data.rfind(b"\n") + 1]
             yield Reading(problems=(trouble.rows_cut(item.path, size, len(data)),))
-        yield from _row_documents(item, data, known, settings, taken)
+        readings = list(_row_documents(item, data, known, settings, taken))
+        yield from readings or [Reading(problems=(trouble.no_rows(item.path),))]
         return
     item = replace(item, path=_free(item.path, taken))
     yield _record(item, _draft(item, data, size, settings), sha256, known.get(item.path))
@@ -99,8 +100,8 @@ def _documents(
 def _row_documents(
     item: Input, data: bytes, known: Mapping[str, SourceFacts], settings: ReadSettings, taken: set[str]
 ) -> Iterator[Reading]:
-    """One reading for each row of a JSON Lines file."""
-    for row in drafts_of_rows(item.path, data, settings):
+    """One reading for each document of a file that holds many."""
+    for row in _MANY[item.media_type](item.path, data, settings):
         if row.problem:
             yield Reading(problems=(row.problem,))
             continue
@@ -192,6 +193,19 @@ _MODULES: Mapping[str, Callable[[bytes, Input, ReadSettings], Draft]] = {
     media.MAIL: _mail,
 }
 """The formats with markup; their libraries are imported when a document needs them."""
+
+
+def _mailbox(path: str, data: bytes, settings: ReadSettings) -> Iterator[Row]:
+    from abduce.read.mail import drafts_of_mailbox
+
+    return drafts_of_mailbox(path, data, settings)
+
+
+_MANY: Mapping[str, Callable[[str, bytes, ReadSettings], Iterator[Row]]] = {
+    media.ROWS: drafts_of_rows,
+    media.MAILBOX: _mailbox,
+}
+"""The formats that hold many documents."""
 
 
 def _record(item: Input, draft: Draft, sha256: str, facts: SourceFacts | None) -> Reading:
