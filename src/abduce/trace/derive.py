@@ -15,6 +15,9 @@ from abduce.trace.retell import retelling, told_alike
 from abduce.trace.settings import TraceSettings
 from abduce.trace.texts import MainText
 
+NEARLY_SURE = 0.99
+"""Highest score of anything but an exact copy."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
@@ -57,26 +60,29 @@ def _copied(a: MainText, b: MainText, settings: TraceSettings) -> Likeness | Non
     if not passages:
         return None
     own = [_own(text) for text in (a, b)]
-    shared = sum(_own_words(p, *own) for p in passages)
-    share_a, share_b = (min(1.0, shared / int(np.count_nonzero(side))) for side in own)
-    relation = _relation(share_a, share_b, round(shared), settings)
+    words = [_own_words(p, *own) for p in passages]
+    share_a, share_b = (min(1.0, sum(words) / int(np.count_nonzero(side))) for side in own)
+    dense = max(share_a, share_b) >= settings.dense
+    telling = sum(n for n in words if dense or n >= settings.long_passage)
+    relation = _relation(share_a, share_b, round(telling), settings)
     if relation is None:
         return None
+    strength = 0.5 + 0.5 * max(share_a, share_b, telling / (4 * settings.excerpt_words))
     return Likeness(
         relation=relation,
-        score=round(0.5 + 0.5 * max(share_a, share_b, min(1.0, shared / (4 * settings.excerpt_words))), 4),
+        score=round(min(NEARLY_SURE, max(strength, retelling(a, b))), 4),
         share_a=round(share_a, 4),
         share_b=round(share_b, 4),
         evidence=evidence(a, b, passages, settings.max_passages),
     )
 
 
-def _relation(share_a: float, share_b: float, n_own: int, settings: TraceSettings) -> Relation | None:
+def _relation(share_a: float, share_b: float, n_telling: int, settings: TraceSettings) -> Relation | None:
     if min(share_a, share_b) >= settings.near_copy:
         return "near_copy"
-    if max(share_a, share_b) >= settings.contained and n_own >= settings.min_passage:
+    if max(share_a, share_b) >= settings.contained and n_telling >= settings.min_passage:
         return "excerpt"
-    return "excerpt" if n_own >= settings.excerpt_words else None
+    return "excerpt" if n_telling >= settings.excerpt_words else None
 
 
 def _own(text: MainText) -> NDArray[np.bool_]:

@@ -22,8 +22,12 @@ class TraceSettings:
     contained: float = 0.5
     """Share of the words of *one* text that the other has: the one is an excerpt of the other."""
     excerpt_words: int = 40
-    """Words outside quotation marks, in shared passages, that make an excerpt of any share: reporters quote the same
-    speech, but do not write the same forty words."""
+    """Words outside quotation marks, in shared passages, that make an excerpt: reporters quote the same speech, but do
+    not write the same forty words."""
+    dense: float = 0.1
+    """Share of the words of one text from which passages of any length count towards an excerpt."""
+    long_passage: int = 15
+    """Own words of a passage that counts even so; in two long books shorter ones meet by chance."""
     rewrite: float = 0.55
     """Strength of the retelling from which a text without common passages is a rewrite: 1 in 100 independent reports
     of one event reaches .52."""
