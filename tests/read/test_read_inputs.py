@@ -53,6 +53,11 @@ def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     assert [p.code for p in problems] == ["missing-file", "nothing-to-read", "unsupported-format", "unsupported-format"]
 
 
+def test_data_beside_the_documents_is_only_noted(tmp_path: Path) -> None:
+    _write(tmp_path, a_dot_txt=b"A.", case_dot_toml=b"question = 'why'")
+    assert [(p.code, p.severity) for p in find_inputs([tmp_path])[1]] == [("unsupported-format", "note")]
+
+
 def test_a_file_that_the_system_refuses_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _write(tmp_path, a_dot_txt=b"A.", b_dot_txt=b"B.")
     really_open = Path.open

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from abduce.model.problems import Problem
 from abduce.read import problems as trouble
-from abduce.read.media import media_type_of
+from abduce.read.media import is_data, media_type_of
 
 _HEAD = 8_192
 """Bytes looked at to tell text from binary."""
@@ -136,6 +136,7 @@ def _input(file: Path, base: Path, problems: list[Problem]) -> Input | None:
         return None
     media_type = media_type_of(file.name, head)
     if media_type is None:
-        problems.append(trouble.unsupported_format(path, f"{file.suffix or 'binary'} data"))
+        odd = trouble.unsupported_format(path, f"{file.suffix or 'binary'} data")
+        problems.append(trouble.no_document(path) if is_data(file.name) else odd)
         return None
     return Input(path=path, media_type=media_type, file=file)

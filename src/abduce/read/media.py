@@ -53,6 +53,15 @@ def media_type_of(name: str, head: bytes) -> str | None:
     return _sniffed(head) or (TEXT if is_text(head) else None)
 
 
+def is_data(name: str) -> bool:
+    """Whether a file's name says that it is data or a program, not a document.
+
+    >>> is_data("case.toml"), is_data("notes.txt")
+    (True, False)
+    """
+    return name[name.rfind(".") :].lower() in _NO_DOCUMENTS
+
+
 def is_text(head: bytes) -> bool:
     """Whether ``head``, the first bytes of a file, may be text in some encoding.
 

@@ -65,6 +65,12 @@ def unsupported_format(path: str, found: str) -> Problem:
     )
 
 
+def no_document(path: str) -> Problem:
+    """A file of data or of a program beside the documents, such as case.toml."""
+    message = "This is data or a program, not a document; it was left out. Name it .txt to have it read."
+    return _file("unsupported-format", "note", path, message)
+
+
 def broken_row(path: str, line: int, why: str) -> Problem:
     """A row of a JSON Lines file is no document."""
     return _file(
