@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 DEMO := out/ferry
 
-.PHONY: demo test check bench lock clean help
+.PHONY: demo test check bench readme lock clean help
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -28,6 +28,9 @@ check: $(VENV)/.dev  ## lint, format, types, and which folder may import which
 bench: $(VENV)/.dev  ## what a run costs against one plain pass of spaCy, and the stages' own benchmarks
 	@for file in benchmarks/run_cost.py $(filter-out %/run_cost.py,$(sort $(wildcard benchmarks/*.py))); do \
 		echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+readme: $(VENV)/.run  ## write into README.md what its example prints today
+	$(BIN)/python docs/refresh.py
 
 lock: $(VENV)/.lock  ## make both lock files again from pyproject.toml
 	$(PUBLIC_INDEX) $(VENV)/.lock/bin/pip-compile $(COMPILE) -o requirements.lock pyproject.toml

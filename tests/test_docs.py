@@ -169,7 +169,7 @@ def test_the_lines_of_the_readme_are_what_the_example_prints(tmp_path: Path) -> 
     done = subprocess.run(run, capture_output=True, check=False, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     printed = done.stdout.replace(str(tmp_path), out).splitlines()
-    assert masked(printed) == masked(lines), "\n".join(printed)
+    assert masked(printed) == masked(lines), "the README is old: make readme"
 
 
 def masked(lines: list[str]) -> list[str]:
