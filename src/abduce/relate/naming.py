@@ -19,6 +19,10 @@ SURNAME = 0.85
 """Similarity of a single surname to the last word of a full name: the same sound, or one slip in seven letters."""
 
 
+SURNAME_HERE = 0.7
+"""The same inside one text, which seldom has two people of almost one name: one slip in six letters."""
+SAME_BODY = 0.9
+"""Similarity from which two names of bodies or states are one: an abbreviation, or the same but for "the"."""
 MAX_PERSON_WORDS = 5
 """Words of a person's name with titles; a longer one is a phrase."""
 _CAPITALISED = re.compile(
@@ -64,11 +68,11 @@ def one_name_each(entities: Sequence[Entity], holders: Iterable[tuple[str, str]]
     table: dict[tuple[str, str], str] = {}
     for cluster in full:
         _enter(table, cluster, _fullest_person(cluster))
-    for form in people:
-        if len(name_words(form.name)) == 1:
-            _enter_surname(table, form, full)
-    for cluster in _clusters([form for form in forms if form.type != "person"], 0.9):
+    for cluster in _clusters([form for form in forms if form.type != "person"], SAME_BODY):
         _enter(table, cluster, _most_used(cluster))
+    for form in forms:
+        if form.type in ("person", "other") and len(name_words(form.name)) == 1 and _looks_like_person(form.name):
+            _enter_surname(table, form, full)
     return Names(by_source={key: name for key, name in sorted(table.items()) if key[1] != name})
 
 
@@ -76,7 +80,7 @@ def _forms(entities: Sequence[Entity], holders: Iterable[tuple[str, str]]) -> li
     """All forms, the most used first; a holder that is no entity is a person when it looks like one."""
     uses: dict[tuple[str, str], Counter[str]] = {}
     types: dict[str, str] = {}
-    for entity in sorted(entities, key=lambda e: (e.name, e.type, e.id)):
+    for entity in sorted(entities, key=lambda e: (e.name, e.type != "person", e.type, e.id)):
         misread = entity.type == "person" and not _looks_like_person(entity.name)
         types.setdefault(entity.name, "other" if misread else entity.type)
         uses.setdefault((entity.name, types[entity.name]), Counter()).update(p.source for p in entity.mentions)
@@ -148,17 +152,18 @@ def _enter(table: dict[tuple[str, str], str], cluster: Sequence[_Form], name: st
 
 def _enter_surname(table: dict[tuple[str, str], str], form: _Form, full: Sequence[Sequence[_Form]]) -> None:
     """Sends a lone surname, source by source, to the one full name that can be meant."""
-    fitting = [c for c in full if any(_is_surname(form.name, f.name) for f in c)]
+    fitting = [c for c in full if any(_is_surname(form.name, f.name, SURNAME) for f in c)]
     for source in sorted(form.uses):
-        here = [c for c in fitting if any(source in f.uses for f in c)]
+        inside = [c for c in full if any(source in f.uses for f in c)]
+        here = [c for c in inside if any(_is_surname(form.name, f.name, SURNAME_HERE) for f in c)]
         meant = here if here else fitting
         if len(meant) == 1:
             table[source, form.name] = _fullest_person(meant[0])
 
 
-def _is_surname(short: str, full: str) -> bool:
+def _is_surname(short: str, full: str, least: float) -> bool:
     surname, last = name_words(short)[-1], name_words(full)[-1]
-    return min(len(surname), len(last)) > 2 and word_similarity(surname, last) >= SURNAME
+    return min(len(surname), len(last)) > 2 and word_similarity(surname, last) >= least
 
 
 def merged_entities(entities: Sequence[Entity], names: Names, order: Mapping[str, int]) -> tuple[Entity, ...]:

@@ -20,6 +20,7 @@ from abduce.model.records import (
 )
 from abduce.relate.conflicts import date_conflicts, number_conflicts
 from abduce.relate.denials import denials
+from abduce.relate.forecasts import forecast_conflicts
 from abduce.relate.groups import find_groups
 from abduce.relate.naming import (
     merged_entities,
@@ -90,6 +91,7 @@ def relate(  # noqa: PLR0917, all are passed by name
         conflicts=(
             *date_conflicts(events, scene),
             *number_conflicts(quantities, scene),
+            *forecast_conflicts(predictions, events, scene),
             *denials(statements, scene),
         ),
         entities=merged_entities(entities, names, {source.id: n for n, source in enumerate(sources)}),
