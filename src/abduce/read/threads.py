@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import NamedTuple
 
 from abduce.read.addressed import addressee
@@ -132,31 +133,35 @@ def _starts_comment(lines: Sequence[Line], i: int) -> bool:
 
 
 def _list_start(lines: Sequence[Line]) -> int | None:
-    """The first line of a list that runs to the end of the text and whose items speak to one another."""
+    """The first line of a list that runs to the end of the text and whose items speak to one another. Linear."""
+    outermost = _outermost_below(lines)
     for i, line in enumerate(lines):
         marker = _MARKER.match(line.text)
-        if not marker or marker["number"] not in ("1", None) or not _stays_inside(lines, i):
-            continue
-        items = [j for j in range(i, len(lines)) if _MARKER.match(lines[j].text)]
-        depths = {lines[j].indent for j in items}
-        signs = sum(_is_sign(lines, j) for j in items)
-        if len(items) >= 3 and ((len(depths) > 1 and signs >= 1) or signs >= 3):
-            return i
-        if marker["number"]:
-            return None
+        if marker and marker["number"] in ("1", None) and outermost[i + 1] > line.indent:
+            return i if _speak_to_each_other(lines, i) else None
     return None
 
 
-def _stays_inside(lines: Sequence[Line], i: int) -> bool:
-    """Whether every later line is further in than the marker of line ``i``, or is furniture at the very end."""
-    depth = lines[i].indent
-    items = 0
-    for line in lines[i:]:
-        if _MARKER.match(line.text) and line.indent >= depth:
-            items += 1
-        elif line.indent <= depth and not is_furniture(line.text):
-            return False
-    return items >= 3
+def _outermost_below(lines: Sequence[Line]) -> list[float]:
+    """For each line, a bound: a list whose markers are less far in than this holds the line and all below it.
+
+    Words that are as far in as the markers, or less, stand outside a list, and so does a marker that is less far in;
+    furniture may stand anywhere.
+    """
+    reach = [inf] * (len(lines) + 1)
+    for i in range(len(lines) - 1, -1, -1):
+        line = lines[i]
+        depth = inf if is_furniture(line.text) else line.indent + (1 if _MARKER.match(line.text) else 0)
+        reach[i] = min(reach[i + 1], depth)
+    return reach
+
+
+def _speak_to_each_other(lines: Sequence[Line], first: int) -> bool:
+    """Whether the items from line ``first`` on are at several depths and one names a writer, or three do."""
+    items = [j for j in range(first, len(lines)) if _MARKER.match(lines[j].text)]
+    depths = {lines[j].indent for j in items}
+    signs = sum(_is_sign(lines, j) for j in items)
+    return len(items) >= 3 and ((len(depths) > 1 and signs >= 1) or signs >= 3)
 
 
 def _is_sign(lines: Sequence[Line], i: int) -> bool:
