@@ -1,7 +1,8 @@
 import pytest
 from relate_documents import counted, happened, said, source
 
-from abduce.model.records import Family
+from abduce.model.records import Family, Prediction
+from abduce.model.span import Span
 from abduce.relate import relate
 
 
@@ -105,3 +106,15 @@ def test_copies_do_not_multiply_a_dispute() -> None:
     statements = [said(a, a.text, "Ana Berg"), said(copy, copy.text, "Ana Berg"), said(b, b.text, "Carl Dam")]
     families = [Family(id="f1", members=("a", "c")), Family(id="f2", members=("b",))]
     assert kinds(relate([a, b, copy], families, statements)) == ["denial"]
+
+
+def test_a_prediction_that_came_late() -> None:
+    a = source("a", "The minister said the wreck of the Ternen would be raised by the end of June 2020.", "2020-01-02")
+    b = source("b", "The wreck of the Ternen was raised on 14 September 2020.", "2020-10-01")
+    events = [happened(b, b.text[:-1], "14 September 2020", "2020-09-14")]
+    start = a.text.index("the wreck")
+    for due, expected in (("2020-06", ["forecast"]), ("2020-10", [])):
+        prediction = Prediction(
+            id="pr-1", source="a", start=start, end=len(a.text), content=Span(start, len(a.text)), due=due
+        )
+        assert kinds(relate([a, b], events=events, predictions=[prediction])) == expected

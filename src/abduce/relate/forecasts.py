@@ -23,7 +23,11 @@ def forecast_conflicts(
     told = [e for e in events if period(e.when) and e.time]
     places = [Place(source=p.source, start=p.content.start, end=p.content.end) for p in due]
     places += [Place(source=e.source, start=e.start, end=e.end) for e in told]
-    passages = scene.passages(places, [meaning(_undated(scene.text(place))) for place in places])
+    dates = [p.horizon or "\0" for p in due] + [
+        e.time.of(scene.sources[e.source].text) if e.time else "\0" for e in told
+    ]
+    texts = [scene.text(place).replace(date, " ") for place, date in zip(places, dates, strict=True)]
+    passages = scene.passages(places, [meaning(text) for text in texts])
     settings = scene.settings
 
     def judge(a: Passage, b: Passage) -> ConflictKind | None:
@@ -32,7 +36,7 @@ def forecast_conflicts(
         last, came = period(due[a.n].due), period(told[b.n - len(due)].when)
         shared = sum(w for name, w in a.meaning.concepts.items() if name in b.meaning.concepts)
         late = bool(last and came and last.last < came.first)
-        return "forecast" if late and shared >= settings.min_shared and _later(a, b, scene) else None
+        return "forecast" if late and shared >= settings.corrected_shared and _later(a, b, scene) else None
 
     return scene.conflicts(passages, judge)
 
@@ -41,8 +45,3 @@ def _later(a: Passage, b: Passage, scene: Scene) -> bool:
     """Whether the source of ``b`` was published after that of ``a``."""
     first, second = (period(scene.sources[p.place.source].published) for p in (a, b))
     return bool(first and second and first.last < second.first)
-
-
-def _undated(text: str) -> str:
-    """The words without digits, which are days and years here."""
-    return " ".join(word for word in text.split() if not any(c.isdigit() for c in word))
