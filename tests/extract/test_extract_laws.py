@@ -128,3 +128,19 @@ def test_a_row_may_bring_its_segments(parser) -> None:
     row = {"id": "1", "text": "Menu\nIt sank, said Ann Lee.", "segments": [{"start": 5, "end": 27, "label": "main"}]}
     found = extract_row(row, parser=parser)
     assert [(s.holder, s.content) for s in found.statements] == [("Ann Lee", Span(5, 12))]
+
+
+def test_the_one_who_is_asked_holds_the_answers(parser) -> None:
+    text = "Ann Lee builds ferries.\n\nMs Lee, why did it sink?\n\nThe bolts were thin and old."
+    question, answer = text.index("Ms Lee"), text.index("The bolts")
+    segments = [
+        Segment(source="so-1", start=0, end=question, label="main"),
+        Segment(source="so-1", start=question, end=answer, label="heading"),
+        Segment(source="so-1", start=answer, end=len(text), label="main"),
+    ]
+    asked = source(text, kind="interview", author="Nora Vale")
+    found = extract([asked], segments, parser=parser)
+    assert [(s.holder, s.kind, s.author_voice, s.content.of(text)) for s in found.statements] == [
+        ("Nora Vale", "own", True, "Ann Lee builds ferries"),
+        ("Ann Lee", "direct", False, "The bolts were thin and old"),
+    ]

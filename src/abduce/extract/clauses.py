@@ -48,7 +48,7 @@ def _of_verb(index: int, tree: Tree, verb: Token, cue: Cue) -> Iterator[Finding]
     if "show" in cue.kind and any(t.tag == "MD" for t in children(tree, verb.i, "aux")):
         return  # "it could show that ..." is the writer's inference, not a finding
     holder = holder_of(tree, verb)
-    if holder is None and not cue.kind & UNOWNED:
+    if holder is None and (not cue.kind & UNOWNED or cue.frames & {"a", "k"}):
         return
     yield Finding(
         sentence=index,

@@ -36,8 +36,8 @@ class Passage:
     """The document."""
     voice: str | None
     """Name of the author or the commenter."""
-    is_comment: bool
-    """Whether it is a reader's comment or a quoted mail."""
+    is_speech: bool
+    """Whether somebody else than the writer of the passage speaks in it, as in the answers of an interview."""
     sentences: tuple[Sentence, ...]
     """In the order of the text."""
     quotations: tuple[Quotation, ...]
@@ -50,7 +50,7 @@ class Passage:
 
 
 def passages(source: Source, segments: Sequence[Segment], comments: Sequence[Comment]) -> tuple[Passage, ...]:
-    """The passages of one source, unparsed: the author's first, then the comments in order.
+    """The passages of one source, unparsed: the author's first, then answers and comments in order.
 
     ``segments`` and ``comments`` are those of ``source``; without segments the whole text is the author's.
     """
@@ -58,19 +58,30 @@ def passages(source: Source, segments: Sequence[Segment], comments: Sequence[Com
         Segment(source=source.id, start=0, end=len(source.text), label="main")
     ]
     own = [z for z in zones if z.label not in ("comment", "quoted_mail")]
-    voices = [_passage(source, source.author, own, is_comment=False)]
+    said = answers(source, own)
+    voices = [_passage(source, source.author, [z for z in own if z not in said])]
+    if said:
+        voices.append(_passage(source, None, said, is_speech=True))
     for comment in comments:
-        said = [Segment(source=source.id, start=comment.start, end=comment.end, label="comment")]
-        voices.append(_passage(source, comment.author, said, is_comment=True))
+        zone = Segment(source=source.id, start=comment.start, end=comment.end, label="comment")
+        voices.append(_passage(source, comment.author, [zone]))
     return tuple(voices)
 
 
-def _passage(source: Source, voice: str | None, zones: Sequence[Segment], *, is_comment: bool) -> Passage:
+def answers(source: Source, segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """The segments of an interview that are answers: its main text after the first question, which is a heading."""
+    first = next((s.start for s in segments if s.label == "heading"), None)
+    if source.kind != "interview" or first is None:
+        return ()
+    return tuple(s for s in segments if s.label == "main" and s.start > first)
+
+
+def _passage(source: Source, voice: str | None, zones: Sequence[Segment], *, is_speech: bool = False) -> Passage:
     found, marks = [], []  # type: list[Sentence], list[Quotation]
     for zone in sorted(zones, key=lambda z: z.start):
         found.extend(Sentence(span=s, label=zone.label) for s in sentences(source.text, zone.span))
         marks.extend(quotations(source.text, zone.span))
-    return Passage(source=source, voice=voice, is_comment=is_comment, sentences=tuple(found), quotations=tuple(marks))
+    return Passage(source=source, voice=voice, is_speech=is_speech, sentences=tuple(found), quotations=tuple(marks))
 
 
 def parsed(passage: Passage, parser: Parser) -> Passage:

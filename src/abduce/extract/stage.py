@@ -13,7 +13,8 @@ from abduce.extract.entities import find_entities
 from abduce.extract.events import find_events
 from abduce.extract.explanations import find_explanations
 from abduce.extract.holders import Holders
-from abduce.extract.passages import Passage, parsed, passages
+from abduce.extract.interviews import interviewee
+from abduce.extract.passages import Passage, answers, parsed, passages
 from abduce.extract.predictions import find_predictions
 from abduce.extract.quantities import find_quantities
 from abduce.extract.settings import ExtractSettings
@@ -129,6 +130,8 @@ def _from_source(
     said = [c for c in comments if c.end <= settings.max_characters]
     voices = tuple(parsed(p, parser) for p in passages(source, within, said))
     cast = cast_of(voices)
+    asked = interviewee(source, cast, answers(source, within))
+    voices = tuple(replace(p, voice=asked) if p.is_speech else p for p in voices)
     spoken = _joined([_from_passage(p, Holders(p, cast)) for p in voices])
     return replace(spoken, entities=find_entities(source, cast))
 

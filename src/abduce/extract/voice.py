@@ -18,7 +18,7 @@ _ATTRIBUTED = 0.5
 
 
 def author_statements(passage: Passage, others: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The author's own statements, one a sentence, in order; questions and headlines assert nothing.
+    """What the voice of the passage says, one statement a sentence, in order; questions and headlines assert nothing.
 
     ``others`` are the statements of the passage that are attributed, in order.
     """
@@ -56,8 +56,8 @@ def _made(passage: Passage, content: Span) -> Statement:
         end=content.end,
         content=content,
         holder=passage.voice,
-        kind="own",
-        author_voice=True,
+        kind="direct" if passage.is_speech else "own",
+        author_voice=not passage.is_speech,
         certainty=sure.words if sure else None,
         probability=sure.probability if sure else None,
     )
