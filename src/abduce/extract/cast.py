@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from abduce.extract.passages import Passage, Sentence
@@ -32,7 +33,7 @@ _BODIES = frozenset(
     union organisation organization party university ministry department committee council commission company corp
     corporation inc ltd plc bank group association agency institute institution board court parliament congress senate
     government administration army navy force forces police times post journal news press herald tribune guardian
-    gazette alliance federation league front movement church school college office service services bureau authority
+    gazette radio alliance federation league front movement church school college office service services bureau authority
     foundation society club academy centre center network media house treaty pact charter fund line lines ferries
     shipping yard shipyard works registry inquiry tribunal kremlin pentagon
     """.split()
@@ -41,7 +42,8 @@ _BODIES = frozenset(
 _PLACES = frozenset(
     """
     sea ocean river lake island islands bay gulf strait peninsula mountains valley province region district county city
-    street road square republic kingdom states coast harbour harbor port
+    street road square republic kingdom states coast harbour harbor port europe asia africa america americas oceania
+    antarctica east west north south eastern western northern southern central
     """.split()
 )
 _CALENDAR = frozenset(
@@ -140,6 +142,7 @@ def _forms(text: str, sentence: Span, small: frozenset[str]) -> Iterator[tuple[S
         return
     for found in _NAME.finditer(text, sentence.start, sentence.end):
         words = [Span(w.start() + found.start(), w.end() + found.start()) for w in re.finditer(r"\S+", found.group())]
+        words = list(takewhile(lambda w: not _is_speaker(w.of(text)), words))
         if found.start() <= sentence.start + 1 or text[found.start() - 1] in "“\"‘'«„":
             words = _without_opening(text, words, small)
         title, words = _without_titles(text, words)
@@ -147,6 +150,11 @@ def _forms(text: str, sentence: Span, small: frozenset[str]) -> Iterator[tuple[S
             span = _bare(text, Span(words[0].start, words[-1].end))
             if _is_name(span.of(text)):
                 yield span, title
+
+
+def _is_speaker(word: str) -> bool:
+    """ "I", "I'm", "I've": a name ends before them."""
+    return word == "I" or word.startswith(("I'", "I’"))
 
 
 def _is_headline(sentence: str) -> bool:
