@@ -33,9 +33,9 @@ _BODIES = frozenset(
     union organisation organization party university ministry department committee council commission company corp
     corporation inc ltd plc bank group association agency institute institution board court parliament congress senate
     government administration army navy force forces police times post journal news press herald tribune guardian
-    gazette radio alliance federation league front movement church school college office service services bureau authority
-    foundation society club academy centre center network media house treaty pact charter fund line lines ferries
-    shipping yard shipyard works registry inquiry tribunal kremlin pentagon
+    gazette radio alliance federation league front movement church school college office service services bureau
+    authority foundation society club academy centre center network media house treaty pact charter fund line lines
+    ferries shipping yard shipyard works registry inquiry tribunal kremlin pentagon
     """.split()
 )
 """Words in the names of bodies, folded."""

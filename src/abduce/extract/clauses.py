@@ -43,7 +43,7 @@ def clause_findings(index: int, tree: Tree) -> Iterator[Finding]:
 
 def _of_verb(index: int, tree: Tree, verb: Token, cue: Cue) -> Iterator[Finding]:
     content = _content(tree, verb, cue)
-    if content is None or content.end - content.start < MIN_CONTENT:
+    if content is None or content.end - content.start < MIN_CONTENT or is_impersonal(tree, verb):
         return
     if "show" in cue.kind and any(t.tag == "MD" for t in children(tree, verb.i, "aux")):
         return  # "it could show that ..." is the writer's inference, not a finding
@@ -79,13 +79,15 @@ def holder_of(tree: Tree, verb: Token) -> Token | None:
         return child(tree, agent.i, "pobj")
     if child(tree, verb.i, "auxpass", "nsubjpass") is not None:
         return None
-    named = subject(tree, verb.i)
-    if named is None:
-        return _from_above(tree, verb)
-    if named.lemma in RELATIVES:
-        noun = next((a for a in ancestors(tree, named.i) if a.pos in ("NOUN", "PROPN", "PRON")), None)
-        return noun or named
-    return None if named.dep == "expl" else named
+    named = subject(tree, verb.i) or _from_above(tree, verb)
+    if named is None or named.dep == "expl":
+        return None
+    return _stood_for(tree, named) if named.lemma in RELATIVES else named
+
+
+def _stood_for(tree: Tree, relative: Token) -> Token:
+    """The noun that a relative word stands for; the word itself where the parse hangs its clause on none."""
+    return next((a for a in ancestors(tree, relative.i) if a.pos in ("NOUN", "PROPN", "PRON")), relative)
 
 
 def _from_above(tree: Tree, verb: Token) -> Token | None:
@@ -93,14 +95,21 @@ def _from_above(tree: Tree, verb: Token) -> Token | None:
     head = tree.tokens[verb.head]
     if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
         return head if verb.tag == "VBG" else None
-    if verb.dep in ("advcl", "xcomp", "conj", "pcomp", "ccomp", "dep", "prep") and verb.head != verb.i:
-        above = (
-            head
-            if head.tag.startswith("VB") or head.pos == "AUX"
-            else next((a for a in ancestors(tree, head.i) if a.tag.startswith("VB")), head)
-        )
-        return subject(tree, above.i) if child(tree, above.i, "auxpass") is None else child(tree, above.i, "nsubjpass")
-    return None
+    if verb.dep not in _LEANING or verb.head == verb.i:
+        return None
+    above = next((t for t in (head, *ancestors(tree, head.i)) if t.tag.startswith("VB") or t.pos == "AUX"), head)
+    return subject(tree, above.i) if child(tree, above.i, "auxpass") is None else child(tree, above.i, "nsubjpass")
+
+
+_LEANING = frozenset({"advcl", "xcomp", "conj", "pcomp", "ccomp", "dep", "prep"})
+"""Relations of a verb that has its subject from the clause above."""
+
+
+def is_impersonal(tree: Tree, verb: Token) -> bool:
+    """ "It is crucial to note that ...": the writer speaks."""
+    head = tree.tokens[verb.head]
+    named = child(tree, head.i, "nsubj") if verb.dep in ("xcomp", "ccomp", "advcl") else None
+    return named is not None and named.lemma == "it" and head.lemma in ("be", "'", "’s", "’") and head.i != verb.i
 
 
 def _content(tree: Tree, verb: Token, cue: Cue) -> Span | None:
