@@ -141,6 +141,7 @@ BAD = {
     "rows.jsonl": (b'{"text": "The mill closed because of the flood."}\n{"no": 1}\n{', "broken-row", "error"),
     "deep.html": (b"<div>" * 30_000 + b"The mill closed.", None, None),
     "entities.html": (b"<p>&#0;&#x110000;&bogus; The mill closed because of the flood.</p>" * 3, None, None),
+    "lines.txt": (b"The mill at Kell closed in May.\n___\nReed said so in 1931.\n" * 4, None, None),
     "nulls.txt": (b"The mill\x00 closed because\x00 of the flood.", None, None),
     "script.html": (b"<p>Reed said: <b>&lt;script&gt;alert(1)&lt;/script&gt;</b> the mill closed.</p>" * 3, None, None),
     "mail.eml": (b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain; charset=no", None, None),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from math import sqrt
 
 from rapidfuzz.distance import LCSseq
@@ -71,7 +72,7 @@ def _told(text: str, stretches: tuple[Span, ...]) -> tuple[Told, ...]:
 def _told_in(text: str, stretch: Span) -> Iterator[Told]:
     inside = iter([q.inner for q in quotations(text, stretch)])
     quotation = next(inside, None)
-    firsts = {next(word_spans(text, sentence)).start for sentence in sentences(text, stretch)}
+    firsts = {word.start for sentence in sentences(text, stretch) for word in islice(word_spans(text, sentence), 1)}
     for span in word_spans(text, stretch):
         while quotation is not None and quotation.end <= span.start:
             quotation = next(inside, None)
