@@ -15,6 +15,8 @@ from abduce.model.records import Comment, Family, Segment, Source, Statement
 from abduce.model.span import Span
 from abduce.text.concepts import concepts
 
+_SHOWS = re.compile(r"\b(?:show|suggest|indicat|demonstrat|prov|reveal|mean|impl)\w*", re.IGNORECASE)
+"""Cues of things that speak for somebody: "Norland's acts suggest that"; Norland's minister "says" for himself."""
 _STATES_OF_MIND = frozenset({"desire", "fear", "motive", "belief"})
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _NOT_THE_AUTHOR = frozenset({"comment", "comment_header", "quoted_mail"})
@@ -84,8 +86,8 @@ class Case:
         if not self.question.is_actor(statement.holder):
             return False
         cue = self.words(statement.source, statement.cue) if statement.cue else ""
-        shows = bool(_POSSESSIVE.search(statement.holder or "")) and not self.question.is_voice(statement.holder)
-        return shows or bool(concepts(cue).keys() & _STATES_OF_MIND)
+        shows = bool(_POSSESSIVE.search(statement.holder or "")) and bool(_SHOWS.search(cue))
+        return (shows and not self.question.is_voice(statement.holder)) or bool(concepts(cue).keys() & _STATES_OF_MIND)
 
     def holder(self, statement: Statement) -> str:
         """Who holds a statement; the voice of the text where no one is named in the author's voice."""
