@@ -13,13 +13,15 @@ from abduce.explain.answers import Answer, answer_from, both
 from abduce.explain.case import Case
 from abduce.explain.cluster import alike, cluster
 from abduce.explain.compound import Joint
-from abduce.explain.reasons import Reason
+from abduce.explain.reasons import ACT, COMMENT_SHARE, Reason
 from abduce.explain.settings import ExplainSettings
 from abduce.text.words import word_spans
 
 POINTING = 0.5
 """What is left of the merit of a cause that begins with a pronoun: a label must be understood alone."""
 _PRONOUN = re.compile(r"\W*(?:he|she|it|they|we|its|his|her|their|this|that|these|those)\b", re.IGNORECASE)
+ENOUGH_RIVALS = 2
+"""Proposals from which there is a contest, so that mere remarks need not be shown as answers."""
 SHORT = 12
 """Words; a cause up to this length makes a good label, a longer one loses half its merit for twice the length."""
 
@@ -44,7 +46,22 @@ def propose(case: Case, reasons: Sequence[Reason], settings: ExplainSettings) ->
     kept = sorted(bearing, key=lambda r: (-r.bearing, r.source, r.span, r.id))[: settings.max_reasons]
     likeness = alike(case.similarity, [r.cause for r in kept])
     made = [_proposal(case, kept, likeness, members) for members in cluster(likeness, settings.same_answer_at)]
-    return tuple(sorted(made, key=_rank)[: settings.max_hypotheses])
+    return tuple(_without_remarks(sorted(made, key=_rank))[: settings.max_hypotheses])
+
+
+def _without_remarks(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """``proposals`` without those that one holder mentions and does not tie to the act, where rivals are there anyway.
+
+    What an actor also wanted is a remark; a rival answer says that it acted for that.
+    """
+    rivals = [p for p in proposals if not _is_remark(p)]
+    return rivals if len(rivals) >= ENOUGH_RIVALS else list(proposals)
+
+
+def _is_remark(proposal: Proposal) -> bool:
+    voices = {(reason.holder, reason.family) for reason in proposal.reasons}
+    plainest = max(r.bearing / (COMMENT_SHARE if r.in_comment else 1.0) for r in proposal.reasons)
+    return len(voices) == 1 and plainest < ACT
 
 
 def _proposal(
