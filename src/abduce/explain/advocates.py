@@ -37,8 +37,9 @@ def hypotheses_from(
     A holder who argues a compound advocates the compound and not its parts alone, unless a part would be left without
     any advocate; whoever rejects a part in the same breath ("only A, B is absurd") stands under A only.
     """
-    pro, contra = _from_voices(argued.voices, argued.joints), _from_links(case, argued.links, settings.oppose_at)
-    for voice in argued.voices:
+    spoken = [v for v in argued.voices if not _is_shown(case, v)]
+    pro, contra = _from_voices(spoken, argued.joints), _from_links(case, argued.links, settings.oppose_at)
+    for voice in spoken:
         if voice.reason.negated:
             contra[voice.answer][voice.reason.holder, voice.reason.source] |= _ids(voice.reason.statement)
     for joint in argued.joints:
@@ -52,6 +53,12 @@ def hypotheses_from(
         _without_contradiction(pro[answer.id], contra[answer.id])
     priors = shared_priors(answers)
     return tuple(_hypothesis(case, answer, pro[answer.id], contra[answer.id], priors[answer.id]) for answer in answers)
+
+
+def _is_shown(case: Case, voice: Voice) -> bool:
+    """Whether a thing shows it: evidence perhaps, but nobody's advocacy."""
+    statement = case.statements.get(voice.reason.statement or "")
+    return statement is not None and case.is_shown(statement)
 
 
 def _from_voices(voices: Sequence[Voice], joints: Sequence[Joint]) -> defaultdict[str, Sides]:
@@ -72,7 +79,8 @@ def _from_links(case: Case, links: Iterable[Link], at: float) -> defaultdict[str
     for link in links:
         statement = case.statements[link.statement]
         holder = case.holder(statement)
-        if holder and link.opposes >= at and link.opposes > link.supports:
+        opposed = link.opposes >= at and link.opposes > link.supports
+        if holder and opposed and not case.is_shown(statement):
             found[link.hypothesis][holder, statement.source].add(statement.id)
     return found
 

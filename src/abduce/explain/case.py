@@ -89,6 +89,11 @@ class Case:
         shows = bool(_POSSESSIVE.search(statement.holder or "")) and bool(_SHOWS.search(cue))
         return (shows and not self.question.is_voice(statement.holder)) or bool(concepts(cue).keys() & _STATES_OF_MIND)
 
+    def is_shown(self, statement: Statement) -> bool:
+        """Whether a thing shows the content rather than somebody saying it: "remote cameras suggest that ..."."""
+        cue = self.words(statement.source, statement.cue) if statement.cue else ""
+        return bool(_SHOWS.search(cue)) and (statement.holder or "")[1:].islower()
+
     def holder(self, statement: Statement) -> str:
         """Who holds a statement; the voice of the text where no one is named in the author's voice."""
         return statement.holder or (self.voice(statement.source, statement.content) if statement.author_voice else "")
