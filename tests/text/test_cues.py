@@ -49,6 +49,9 @@ def test_markers(construction: str, words: str, kind: str) -> None:
         ("It is likely that it sinks", "likely", 0.7),
         ("It perhaps sank", "Perhaps", None),
         ("It is highly unlikely", "highly unlikely", 0.05),
+        ("It may have sunk", "may have", None),
+        ("Many say that it perhaps sank", "perhaps", None),
+        ("It is widely seen as a wreck", "widely", None),
     ],
 )
 def test_certainty(text: str, words: str, probability: float | None) -> None:
@@ -58,8 +61,11 @@ def test_certainty(text: str, words: str, probability: float | None) -> None:
 
 
 def test_modal_verbs_count_only_when_asked_for() -> None:
-    text = "It may sink"
+    text = "Many will sink"
+    found = [certainty_in(text, Span(0, len(text)), modals=modals) for modals in (False, True)]
+    assert [c.words for c in found if c is not None] == ["Many", "will"]
+
+
+@pytest.mark.parametrize("text", ["The most expensive lock", "They met in May"])
+def test_what_only_looks_like_a_word_of_certainty(text: str) -> None:
     assert certainty_in(text, Span(0, len(text))) is None
-    found = certainty_in(text, Span(0, len(text)), modals=True)
-    assert found is not None
-    assert found.words == "may"

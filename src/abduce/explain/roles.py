@@ -10,6 +10,7 @@ from importlib.resources import files
 from abduce.explain.case import Case
 from abduce.model.records import Event, Statement
 from abduce.model.weighing import Role
+from abduce.text.certainty_words import is_vague
 from abduce.text.words import fold, word_spans
 
 TELLING_KINDS = ("news", "report", "memo", "explainer")
@@ -50,7 +51,8 @@ def is_self_statement(case: Case, statement: Statement) -> bool:
 
 def _is_told_as_fact(case: Case, statement: Statement) -> bool:
     if statement.author_voice:
-        return case.sources[statement.source].kind in TELLING_KINDS and statement.certainty is None
+        is_sure = statement.certainty is None or is_vague(statement.certainty)
+        return case.sources[statement.source].kind in TELLING_KINDS and is_sure
     words = {fold(span.of(statement.holder)) for span in word_spans(statement.holder)} if statement.holder else set()
     return bool(words & _officials())
 

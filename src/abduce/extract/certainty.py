@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from abduce.model.span import Span
-
-_MODALS = frozenset("may might could would can should must will shall".split())
-"""Modal verbs mark a prediction; in a plain statement they say nothing about certainty that readers agree on."""
+from abduce.text.certainty_words import Basis, certainty_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,33 +23,38 @@ class Certainty:
 
 
 def certainty_in(text: str, content: Span, *near: Span | None, modals: bool = False) -> Certainty | None:
-    """The first words of certainty in ``content`` or in one of the spans ``near`` it; phrases before modal verbs.
+    """The first words of certainty in ``content`` or in one of the spans ``near`` it.
 
-    The probability is the median reader's (see ``text/lexicon/certainty.tsv``); with ``modals`` a modal verb counts.
+    Words of doubt go before modal verbs, which count with ``modals`` only, and these before vague words ("many"). The
+    probability is the median reader's (see ``text/lexicon/certainty.tsv``).
     """
     places = (content, *(n for n in near if n is not None))
-    found = [c for place in places for c in _all(text, place)]
-    phrases = [c for c in found if c.words.lower() not in _MODALS]
-    chosen = phrases or (found if modals else [])
-    return chosen[0] if chosen else None
+    found = [pair for place in places for pair in _all(text, place)]
+    for bases in (_DOUBT, _MODAL if modals else frozenset(), _VAGUE):
+        for basis, certainty in found:
+            if basis in bases:
+                return certainty
+    return None
 
 
-def _all(text: str, place: Span) -> list[Certainty]:
-    table, pattern = _lexicon()
-    return [
-        Certainty(words=m.group(), probability=table[m.group().lower()], span=Span(*m.span()))
-        for m in pattern.finditer(text, place.start, place.end)
-    ]
+_DOUBT: frozenset[Basis] = frozenset({"P", "I", "-"})
+_MODAL: frozenset[Basis] = frozenset({"M"})
+_VAGUE: frozenset[Basis] = frozenset({"V"})
+
+
+def _all(text: str, place: Span) -> list[tuple[Basis, Certainty]]:
+    table = certainty_words()
+    found = []
+    for match in _pattern().finditer(text, place.start, place.end):
+        entry = table[match.group().lower()]
+        if match.group() != "May":  # the month; a question that begins with the verb asserts nothing
+            certainty = Certainty(words=match.group(), probability=entry.probability, span=Span(*match.span()))
+            found.append((entry.basis, certainty))
+    return found
 
 
 @cache
-def _lexicon() -> tuple[dict[str, float | None], re.Pattern[str]]:
-    """Words -> probability, and a pattern that prefers the longest phrase."""
-    table: dict[str, float | None] = {}
-    for line in resources.files("abduce.text").joinpath("lexicon/certainty.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            _, probability, words = line.split("\t")
-            for phrase in words.split("; "):
-                table.setdefault(phrase, float(probability) if probability else None)
-    longest = sorted(table, key=lambda w: (-len(w), w))
-    return table, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
+def _pattern() -> re.Pattern[str]:
+    """The words of the table, the longest first."""
+    longest = sorted(certainty_words(), key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
