@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from lxml import html as lxml_html
-from lxml.etree import ParserError, _Element
+from lxml.etree import _Element
 
 from abduce.model.records import Label
 from abduce.read.decode import decode
 from abduce.read.draft import Draft, Remark, TextBuilder, Voice
-from abduce.read.html_comments import FoundComment, take_comments
+from abduce.read.embedded_comments import with_embedded
+from abduce.read.found import FoundComment
+from abduce.read.html_comments import take_comments
 from abduce.read.html_dates import shown_date
 from abduce.read.html_marks import mentions_comments
+from abduce.read.markup import html_tree
 from abduce.read.problems import broken_file, no_text
 from abduce.read.threads import named_by_replies
 
@@ -25,19 +27,23 @@ _HEAD = 2_048
 """Bytes in which HTML lets a page declare its encoding (the standard says 1,024)."""
 
 
-def draft_html(data: bytes, url: str | None) -> Draft:
-    """The draft of a page: title, main text in blocks with headings, and comments as voices."""
-    declared = _CHARSET.search(data[:_HEAD])
-    markup, remarks = decode(data, declared[1].decode("ascii") if declared else None)
+def draft_html(data: bytes, url: str | None, charset: str | None = None) -> Draft:
+    """The draft of a page: title, main text in blocks with headings, and comments as voices.
+
+    ``charset`` is what the server said of the encoding; the page's own word goes after it, as browsers have it.
+    """
+    in_page = _CHARSET.search(data[:_HEAD])
+    declared = charset or (in_page[1].decode("ascii") if in_page else None)
+    markup, remarks = decode(data, declared)
     return draft_markup(markup, url, tuple(r for r in remarks if r.code != "other-encoding" or not declared))
 
 
 def draft_markup(markup: str, url: str | None, remarks: tuple[Remark, ...] = ()) -> Draft:
     """The draft of a page whose characters are known."""
-    tree = _tree(markup)
+    tree = html_tree(markup)
     if tree is None:
         return Draft(text="", remarks=(*remarks, broken_file("an HTML page", "no element in it")))
-    comments = take_comments(tree) if mentions_comments(markup) else []
+    comments = with_embedded(take_comments(tree), tree) if mentions_comments(markup) else []
     page = _extracted(tree, url)
     builder = TextBuilder()
     title = _clean(page.title) if page is not None else None
@@ -64,30 +70,10 @@ def draft_markup(markup: str, url: str | None, remarks: tuple[Remark, ...] = ())
     )
 
 
-def words_of_html(markup: str) -> str:
-    """The words of a piece of HTML, a line for each block."""
-    tree = _tree(markup)
-    if tree is None:
-        return ""
-    for node in list(tree.iter("br", "p", "div", "li", "tr", "blockquote")):
-        node.tail = "\n" + (node.tail or "")
-    return "".join(map(str, tree.itertext()))
-
-
 def _crude(markup: str) -> str:
     """The words of a page that no parser makes sense of: what stands between its tags, without scripts and styles."""
     words = re.sub(r"(?is)<(script|style|head)\b.*?(?:</\1\s*>|\Z)", " ", markup)
     return _clean(unescape(re.sub(r"<[^<>]{0,2000}>", " ", words))) or ""
-
-
-def _tree(markup: str) -> _Element | None:
-    markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)
-    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    try:
-        tree = lxml_html.document_fromstring(markup, parser=parser)
-    except (ParserError, ValueError):
-        return None
-    return tree
 
 
 def _extracted(tree: _Element, url: str | None) -> Any:

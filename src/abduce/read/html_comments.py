@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from abduce.read.comment_headers import is_time_line
+from abduce.read.found import FoundComment
 from abduce.read.html_marks import marks_of
 from abduce.read.names import is_handle
 from abduce.read.published import date_in
@@ -59,20 +60,6 @@ _MAX_UNITS = 20_000
 """Comments taken of one page; a page with more is a dump."""
 _MAX_SHARE = 0.95
 """Share of the page's words above which a single "comment" is the page itself."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundComment:
-    """One comment of a page."""
-
-    words: str
-    """What it says; paragraphs separated by line breaks."""
-    author: str | None = None
-    """Who signs."""
-    posted_on: str | None = None
-    """ISO date."""
-    reply_to: int | None = None
-    """Index of the comment that it answers."""
 
 
 @dataclass(slots=True)

@@ -128,7 +128,7 @@ def _decoded(part: EmailMessage) -> str:
 
 
 def _from_html(markup: str) -> str:
-    from abduce.read.html import words_of_html
+    from abduce.read.markup import words_of_html
 
     return words_of_html(markup)
 

@@ -16,7 +16,6 @@
 | ``encoding`` | warning | bytes that cannot be decoded, now U+FFFD |
 | ``other-encoding`` | note | not UTF-8, but decoded without loss |
 | ``text-cut`` | warning | the text is longer than the settings allow and was cut |
-| ``other-language`` | note | not English: read, segmented and traced, not extracted |
 | ``flag-…`` | note | why a source has a flag |
 | ``unused-facts`` | warning | case.toml has facts about a source that was not read |
 """
@@ -163,16 +162,6 @@ def text_cut(found: int, kept: int, unit: str = "code points") -> Remark:
         "warning",
         f"The document has {found:,} {unit}; the first {kept:,} were read. "
         "Split it, or raise the limit in [settings.read].",
-    )
-
-
-def other_language(language: str) -> Remark:
-    """A language that ``extract`` does not know."""
-    return Remark(
-        "other-language",
-        "note",
-        f"Expected English, found {language!r}: the document is read, segmented and traced, but no statements are "
-        "extracted. Add a translation as a document of its own.",
     )
 
 

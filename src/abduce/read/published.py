@@ -30,7 +30,7 @@ _YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")
 _SHAPES = tuple(
     re.compile(rf"(?<![\w.-]){shape}(?![\w-])", re.IGNORECASE)
     for shape in (
-        rf"{_YEAR}-(?P<number>[01]\d)-{_DAY}(?=T\d)?",
+        rf"{_YEAR}-(?P<number>[01]\d)-{_DAY}(?:T\d\d[\d:.]{{0,16}}(?:Z|[+-]\d\d:?\d\d)?)?",
         rf"{_MONTH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
         rf"{_DAY}(?:st|nd|rd|th|er|º)?\.? (?:de |of )?{_MONTH},?(?: de)? {_YEAR}",
         rf"{_DAY}\.\s?(?P<number>[01]?\d)\.\s?{_YEAR}",
@@ -59,11 +59,13 @@ class Dated(NamedTuple):
 
 
 def date_in(words: str, at: int = 0) -> Dated | None:
-    """The first date with a month and a year in ``words``, which stand at offset ``at``; ``None`` where there is "
-    "none.
+    """The first date with a month and a year in ``words``, which stand at offset ``at``; ``None`` where there is
+    none.
 
     >>> date_in("Posted on 4 March 2019").value, date_in("March 2019").value, date_in("in 2019")
     ('2019-03-04', '2019-03', None)
+    >>> date_in("2019-03-04T08:30:00.5Z").value
+    '2019-03-04'
     """
     if not _YEARLIKE.search(words):
         return None

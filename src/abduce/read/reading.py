@@ -27,8 +27,6 @@ from abduce.text.language import language_of
 
 _BYTES_A_CHARACTER = 4
 """Bytes of the longest code point in UTF-8 and UTF-16."""
-_EXTRACTED = "en"
-"""The language that ``extract`` knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +212,7 @@ def _record(item: Input, draft: Draft, sha256: str, facts: SourceFacts | None) -
     language = draft.language or language_of(_own_words(draft))
     if any(remark.code == "text-cut" for remark in draft.remarks):
         flags = _with_cut(flags)
-    draft = _noted(draft, flags, language)
+    draft = _noted(draft, flags)
     source = _source(item, draft, sha256, facts)
     source = replace(source, language=language, flags=tuple(flag.flag for flag in flags))
     if not (facts and facts.kind):
@@ -228,15 +226,13 @@ def _with_cut(flags: tuple[Flagged, ...]) -> tuple[Flagged, ...]:
     return tuple(sorted((*flags, *cut)))
 
 
-def _noted(draft: Draft, flags: Sequence[Flagged], language: str | None) -> Draft:
-    """``draft`` with a remark for each flag, and for a language that is not extracted."""
+def _noted(draft: Draft, flags: Sequence[Flagged]) -> Draft:
+    """``draft`` with a remark for each flag."""
     notes = [
         Remark(f"flag-{flag.flag.replace('_', '-')}", "note", flag.reason, flag.start, flag.end)
         for flag in flags
         if flag.reason
     ]
-    if language not in (None, _EXTRACTED):
-        notes.append(trouble.other_language(str(language)))
     return replace(draft, remarks=(*draft.remarks, *notes))
 
 
