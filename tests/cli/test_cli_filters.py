@@ -41,7 +41,8 @@ def test_blank_lines_are_no_rows() -> None:
     [
         (b'{"id": "a", "n": -1}', "a", "row 1: n: expected a number from 0, found -1"),
         (b'{"id": "a"', None, "row 1: row: expected one JSON object a line"),
-        (b'["a"]', None, "expected a JSON object, found ['a']"),
+        (b'["a"]', None, "expected one JSON object a line"),
+        (b'{"id": "\\ud800"}', None, "expected one JSON object a line"),
         (b'{"id": "a", "n": "\xff"}', None, "expected one JSON object a line"),
         (b"[" * 100_000, None, "expected one JSON object a line"),
     ],
