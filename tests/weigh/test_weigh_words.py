@@ -53,7 +53,9 @@ def test_ties_behind_the_leader_are_told():
 
 
 def test_without_rivals():
-    assert why(items(1, flood="C"), "flood") == "flood is all but certain (100 %): it has no rival."
+    assert why(items(1, flood="C"), "flood") == (
+        "flood stands alone (100 %): without a rival there is nothing to weigh it against."
+    )
     impossible = [{"id": "e", "likelihoods": {"flood": 0.5, "fire": 0.0}}]
     assert why(impossible, "flood", "fire").startswith(
         "flood is all but certain (100 %): every rival is impossible as rated."

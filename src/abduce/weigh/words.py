@@ -75,7 +75,7 @@ def _leading(standings: Sequence[Standing], separated: bool) -> str:
     first, *others = standings
     said = f"{first.id} {likelihood_phrase(first.p)} ({percent(first.p)})"
     if not others:
-        return f"{said}: it has no rival."
+        return f"{first.id} stands alone ({percent(first.p)}): without a rival there is nothing to weigh it against."
     if others[0].p == 0:
         return f"{said}: every rival is impossible as rated."
     share = percent(first.p_top)
