@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,10 @@ Pairs = NDArray[np.int64]
 """Shape ``(n_pairs, 2)``: positions of two texts, the smaller one first."""
 
 
+_PART = 4_000_000
+"""Keys that are sorted at a time: bounds the memory beside the keys themselves to some 200 MB."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidates:
     """Pairs to compare and how much was left out."""
@@ -24,7 +28,9 @@ class Candidates:
     pairs: Pairs
     """Sorted, each pair once."""
     n_frequent: int
-    """Shingles that too many texts share, whose pairs were thinned out."""
+    """Keys that too many texts share, whose pairs were thinned out."""
+    n_skipped: int
+    """Pairs that were not taken for the sake of these keys; a pair counts once for each such key it shares."""
 
 
 def candidate_pairs(
@@ -40,16 +46,60 @@ def candidate_pairs(
     [[0, 1], [1, 2]]
     """
     index, owners = _index(keys)
-    groups = np.flatnonzero(np.concatenate(([True], index[1:] != index[:-1]))) if len(index) else np.empty(0, np.int64)
-    sizes = np.diff(np.append(groups, len(index)))
-    rank = np.arange(len(index)) - np.repeat(groups, sizes)
-    frequent = np.repeat(sizes, sizes) > max_partners
-    found = [_pairs_at_distance(index, owners, step, ~frequent) for step in range(1, max_partners)]
-    found += [_pairs_with_anchor(owners, np.repeat(groups, sizes), rank, n, frequent) for n in range(n_anchors)]
+    n_parts = 1 + len(index) // _PART
+    found = [np.empty((0, 2), dtype=np.int64)]
+    n_frequent = n_skipped = 0
+    for part in range(n_parts):
+        mine = np.flatnonzero(index % np.uint64(n_parts) == part)
+        mine = mine[np.argsort(index[mine], kind="stable")]
+        group = _Group.of(index[mine], owners[mine], max_partners)
+        found += [*group.all_pairs(max_partners), *group.anchored(n_anchors)]
+        n_frequent += group.n_frequent
+        n_skipped += group.n_skipped(n_anchors)
     return Candidates(
-        pairs=_counted(np.concatenate(found), len(keys), min_shared),
-        n_frequent=int(np.count_nonzero(sizes > max_partners)),
+        pairs=_counted(np.concatenate(found), len(keys), min_shared), n_frequent=n_frequent, n_skipped=n_skipped
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Keys in order with the text each stands in; equal keys are a run, the texts of a run in order."""
+
+    keys: Hashes
+    owners: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    frequent: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, keys: Hashes, owners: NDArray[np.int32], max_partners: int) -> _Group:
+        starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.empty(0, np.int64)
+        sizes = np.diff(np.append(starts, len(keys)))
+        return cls(keys, owners, starts, sizes, sizes > max_partners)
+
+    def all_pairs(self, max_partners: int) -> Iterator[Pairs]:
+        """Each text of a run with each, where the run is short."""
+        wanted = np.repeat(~self.frequent, self.sizes)
+        for step in range(1, max_partners):
+            same = np.flatnonzero((self.keys[step:] == self.keys[:-step]) & wanted[step:])
+            yield _pairs(self.owners[same], self.owners[same + step])
+
+    def anchored(self, n_anchors: int) -> Iterator[Pairs]:
+        """Each text of a long run with the first ``n_anchors`` of it."""
+        rank = np.arange(len(self.keys)) - np.repeat(self.starts, self.sizes)
+        first, wanted = np.repeat(self.starts, self.sizes), np.repeat(self.frequent, self.sizes)
+        for n in range(n_anchors):
+            later = np.flatnonzero(wanted & (rank > n))
+            yield _pairs(self.owners[first[later] + n], self.owners[later])
+
+    @property
+    def n_frequent(self) -> int:
+        return int(np.count_nonzero(self.frequent))
+
+    def n_skipped(self, n_anchors: int) -> int:
+        """Pairs of long runs that ``anchored`` leaves out."""
+        left = np.maximum(self.sizes[self.frequent] - n_anchors, 0)
+        return int(np.sum(left * (left - 1) // 2))
 
 
 def sampled_shingles(text: Hashes, size: int, sample_every: int) -> Hashes:
@@ -58,27 +108,15 @@ def sampled_shingles(text: Hashes, size: int, sample_every: int) -> Hashes:
     return np.unique(found[found % np.uint64(sample_every) == 0])
 
 
-def _index(sampled: Sequence[Hashes]) -> tuple[Hashes, NDArray[np.int64]]:
-    """All shingles with the text each stands in, sorted by shingle and then by text."""
-    if not sampled:
-        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64)
-    keys = np.concatenate(sampled)
-    owners = np.repeat(np.arange(len(sampled)), [len(s) for s in sampled])
-    order = np.argsort(keys, kind="stable")
-    return keys[order], owners[order]
+def _index(keys: Sequence[Hashes]) -> tuple[Hashes, NDArray[np.int32]]:
+    """All keys with the text each stands in."""
+    if not keys:
+        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int32)
+    return np.concatenate(keys), np.repeat(np.arange(len(keys), dtype=np.int32), [len(k) for k in keys])
 
 
-def _pairs_at_distance(keys: Hashes, owners: NDArray[np.int64], step: int, wanted: NDArray[np.bool_]) -> Pairs:
-    same = np.flatnonzero((keys[step:] == keys[:-step]) & wanted[step:])
-    return np.stack((owners[same], owners[same + step]), axis=1)
-
-
-def _pairs_with_anchor(
-    owners: NDArray[np.int64], starts: NDArray[np.int64], rank: NDArray[np.int64], n: int, wanted: NDArray[np.bool_]
-) -> Pairs:
-    """Each text of a group with the group's ``n``-th text, where that comes before it."""
-    later = np.flatnonzero(wanted & (rank > n))
-    return np.stack((owners[starts[later] + n], owners[later]), axis=1)
+def _pairs(a: NDArray[np.int32], b: NDArray[np.int32]) -> Pairs:
+    return np.stack((a, b), axis=1).astype(np.int64)
 
 
 def _counted(pairs: Pairs, n_texts: int, at_least: int) -> Pairs:

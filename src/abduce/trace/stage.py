@@ -12,7 +12,7 @@ from abduce.text.outlets import outlet_key
 from abduce.text.shingles import Vocabulary
 from abduce.trace.citations import Citation, canonical, citations
 from abduce.trace.cited import cites_rows
-from abduce.trace.derived import derived_rows, like_pairs
+from abduce.trace.derived import Comparison, derived_rows, like_pairs
 from abduce.trace.direction import age
 from abduce.trace.families import families_of
 from abduce.trace.reports import report_names, reports_named
@@ -57,12 +57,12 @@ def trace(
     cited = _cited(sources, by_source)
     vocabulary = Vocabulary()
     texts = [main_text(s, by_source[s.id], vocabulary) for s in sorted(sources, key=age)]
-    pairs, n_frequent = like_pairs(texts, settings, progress)
-    derived = derived_rows(pairs, cited)
+    compared = like_pairs(texts, vocabulary, settings, progress)
+    derived = derived_rows(compared.pairs, cited)
     return Tracing(
         lineage=_ordered(sources, (*derived, *cites_rows(cited, sources, derived, settings))),
-        families=families_of((s.id for s in sources), ((p.a.source.id, p.b.source.id) for p in pairs)),
-        problems=_thinned(n_frequent, settings),
+        families=families_of((s.id for s in sources), ((p.a.source.id, p.b.source.id) for p in compared.pairs)),
+        problems=_thinned(compared, settings),
     )
 
 
@@ -96,12 +96,13 @@ def _ordered(sources: Sequence[Source], rows: Sequence[Lineage]) -> tuple[Lineag
     return tuple(sorted(rows, key=lambda row: position[row.source]))
 
 
-def _thinned(n_frequent: int, settings: TraceSettings) -> tuple[Problem, ...]:
-    if not n_frequent:
+def _thinned(compared: Comparison, settings: TraceSettings) -> tuple[Problem, ...]:
+    if not compared.n_frequent:
         return ()
     message = (
-        f"{n_frequent} runs of {settings.shingle_words} words stand in more than {settings.max_partners} documents; "
-        "each of these was compared with the first few only. Copies are found all the same; raise "
-        "settings.trace.max_partners to compare all pairs."
+        f"{compared.n_compared} pairs of documents were compared and up to {compared.n_skipped} were not: "
+        f"{compared.n_frequent} runs of {settings.shingle_words} words stand in more than {settings.max_partners} "
+        "documents, and each of these was compared with the first few only. Copies are found all the same; raise "
+        "settings.trace.max_partners to compare more pairs."
     )
     return (Problem(code="pairs-not-compared", severity="note", message=message),)
