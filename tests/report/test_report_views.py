@@ -209,3 +209,13 @@ def test_the_word_beside_a_figure_is_the_word_for_that_figure(p: float, a: float
         assert likelihood_word(int(figure) / 100) == likelihood_word(shown(p, low, high))
     else:
         assert figure in ("<1", ">99")
+
+
+def test_a_hypothesis_without_a_rival_is_not_weighed() -> None:
+    matrix = Matrix(hypotheses=(Candidate(id="hy-a"),))
+    alone = Hypothesis(id="hy-a", label="A", statement="A", origin="catch_all", prior=1.0)
+    index = index_of(Analysis(hypotheses=(alone,), matrix=matrix, judgement=weigh(matrix)))
+    verdict = verdict_view(index)
+    assert [(row.share, row.likelihood, row.chart) for row in verdict.rows] == [("not weighed", "", None)]
+    assert verdict.sentences[0] == "The sources hold no rival answers to the question, so there is nothing to weigh."
+    assert (verdict.flips, hypotheses_view(index)[0].steps) == (None, ())

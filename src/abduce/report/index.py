@@ -48,9 +48,9 @@ class Index:
     """Statement id -> ids of the items it stands behind."""
 
     def posterior(self, hypothesis: str) -> Posterior | None:
-        """Belief in ``hypothesis``; ``None`` where nothing was weighed."""
+        """Belief in ``hypothesis``; ``None`` where nothing was weighed, as where it has no rival."""
         judgement = self.analysis.judgement
-        return judgement.posterior.get(hypothesis) if judgement else None
+        return judgement.posterior.get(hypothesis) if judgement and len(self.hypotheses) > 1 else None
 
     def words(self, source: str, span: Span) -> str:
         """The words of ``source`` that ``span`` covers; empty where the source is not there."""

@@ -27,6 +27,11 @@ def separation(index: Index) -> tuple[str, ...]:
         return ("No rival explanation was given or found in the sources, so there is nothing to weigh.",)
     if judgement is None:
         return ("The evidence was not weighed.",)
+    if len(index.hypotheses) == 1:
+        return (
+            "The sources hold no rival answers to the question, so there is nothing to weigh.",
+            "Give rival answers of your own, or add documents that argue about the question.",
+        )
     if not any(weight.information > 0 for weight in judgement.items):
         return (_nothing_to_weigh(index), "What stands above are the priors, and no source has moved them.")
     separated = f"{_lead(index, judgement)} {_firmness(judgement)}"

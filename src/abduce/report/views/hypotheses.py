@@ -131,7 +131,7 @@ def _section(index: Index, hypothesis: Hypothesis, scale: tuple[float, float]) -
         items_for=_strongest(index, hypothesis, [(id, w) for id, w in weights if w > 0]),
         items_against=_strongest(index, hypothesis, [(id, w) for id, w in weights if w < 0]),
         rival=index.named(waterfall.against) if waterfall and waterfall.against else None,
-        steps=_steps(index, waterfall, scale) if waterfall else (),
+        steps=_steps(index, waterfall, scale) if waterfall and waterfall.against else (),
         predictions=_predictions(index, hypothesis),
     )
 

@@ -112,7 +112,7 @@ def leading_holders(index: Index, hypothesis: Hypothesis) -> list[str]:
 
 def _flips(index: Index) -> str | None:
     judgement = index.analysis.judgement
-    if judgement is None or judgement.leader is None:
+    if judgement is None or judgement.leader is None or len(index.hypotheses) == 1:
         return None
     cells = judgement.sensitivity.flips.cells
     if cells is None:
