@@ -27,8 +27,8 @@ def test_words_are_folded_and_titles_left_out(name: str, words: tuple[str, ...])
     [
         ("Maddoc Yarwick", "Maddock Yarvick"),
         ("Yarwich", "Bosun Maddoc Yarwick"),
-        ("Taras Kuzio", "Mr Cugio"),
-        ("T. Kuzio", "Kuzio, Taras"),
+        ("Pavel Kozian", "Mr Cogian"),
+        ("P. Kozian", "Kozian, Pavel"),
         ("Volodymyr Zelensky", "Wolodymyr Selenskyj"),
         ("Владимир Носов", "Vladimir Nosov"),
         ("José Núñez", "Jose Nunez"),
@@ -44,7 +44,7 @@ def test_forms_of_one_name_agree(a: str, b: str) -> None:
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        ("A. Kuzio", "T. Kuzio"),
+        ("A. Kozian", "P. Kozian"),
         ("Joe Tarn", "Jill Tarn"),
         ("Anders Kristersson", "Ulf Kristersson"),
         ("Iran", "Iraq"),

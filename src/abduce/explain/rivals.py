@@ -42,7 +42,7 @@ from abduce.text.similarity import LexicalSimilarity
 
 SHARED = 0.15
 """Weight of the question's own concepts when texts are compared: all answers share them, so they tell answers apart
-hardly at all, but not nothing ("Ukraine" in one motive and not in another)."""
+hardly at all, but not nothing (the land in one motive and not in another)."""
 
 MAX_COMPOUNDS = 2
 """Proposals that join others at most: more of them are shades."""

@@ -21,7 +21,7 @@ def relate_row(row: Mapping[str, Any]) -> dict[str, Any]:
 
     Raises ``BadValueError`` when a text is missing.
 
-    >>> relate_row({"id": 1, "name_a": "Taras Kuzio", "name_b": "Mr Cugio"})["same"] > 0.5
+    >>> relate_row({"id": 1, "name_a": "Pavel Kozian", "name_b": "Mr Cogian"})["same"] > 0.5
     True
     >>> relate_row({"id": 2, "a": "The dam did not leak.", "b": "The dam leaked."})
     {'id': 2, 'same': 0.0, 'conflict': 1.0}

@@ -1,7 +1,7 @@
 """Names of people and organisations: their words, and whether two forms can be one name.
 
-A name is compared word by word, in any order, because the same person is "Taras Kuzio", "Kuzio", "T. Kuzio", "Mr Cugio"
-and "Kuzio, Taras" in five texts. Which forms a text allows is for the caller: these functions see two strings.
+A name is compared word by word, in any order, because the same person is "Pavel Kozian", "Kozian", "P. Kozian", "Mr Cogian"
+and "Kozian, Pavel" in five texts. Which forms a text allows is for the caller: these functions see two strings.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from abduce.text.gazetteer import state_named
 SAME_NAME = 0.5
 """Similarity from which two forms count as one name."""
 SURNAME_ONLY = 0.75
-"""Similarity of "Kuzio" and "Taras Kuzio": usual in running text, but cousins exist."""
+"""Similarity of "Kozian" and "Pavel Kozian": usual in running text, but cousins exist."""
 INITIALS = 0.9
-"""Similarity of a word and its initial ("T." for "Taras"), and of an acronym and what it stands for."""
+"""Similarity of a word and its initial ("P." for "Pavel"), and of an acronym and what it stands for."""
 EXTRA_WORD = 0.04
 """Taken off for each word that only the longer form has, at most three of them: a patronymic is often left out."""
 SOUNDS_ALIKE = 0.9
-"""Similarity of two words that differ only in how a sound is spelled (Cugio, Kuzio)."""
+"""Similarity of two words that differ only in how a sound is spelled (Cogian, Kozian)."""
 MAX_NAME_WORDS = 12
 """Words of a name that are compared; longer "names" are sentences."""
 
@@ -63,8 +63,8 @@ def name_words(name: str) -> tuple[str, ...]:
     A name that is nothing but an office keeps it; dotted abbreviations are one word. Never raises; empty for a text
     without letters.
 
-    >>> name_words("Russian President Vladimir Putin"), name_words("the president"), name_words("U.S. Steel")
-    (('russian', 'vladimir', 'putin'), ('president',), ('us', 'steel'))
+    >>> name_words("Portuguese President Maria Silva"), name_words("the president"), name_words("U.S. Steel")
+    (('portuguese', 'maria', 'silva'), ('president',), ('us', 'steel'))
     """
     words = _folded_words(_ARTICLE.sub("", name))[: MAX_NAME_WORDS * 2]
     return (tuple(w for w in words if w not in _titles()) or words)[:MAX_NAME_WORDS]
@@ -84,7 +84,7 @@ def without_titles(name: str) -> str:
 def is_same_name(a: str, b: str) -> bool:
     """Whether two forms can name one person or body; a surname alone agrees with every name that ends in it.
 
-    >>> is_same_name("Mr Cugio", "Taras Kuzio"), is_same_name("A. Kuzio", "T. Kuzio")
+    >>> is_same_name("Mr Cogian", "Pavel Kozian"), is_same_name("A. Kozian", "P. Kozian")
     (True, False)
     """
     return name_similarity(a, b) >= SAME_NAME
@@ -112,8 +112,8 @@ def name_similarity(a: str, b: str) -> float:
 def fullest(names: Iterable[str]) -> str:
     """The form with the most words, then the most letters, then the first in the alphabet; "" when there is none.
 
-    >>> fullest(["Kuzio", "Mr Kuzio", "Taras Kuzio"])
-    'Taras Kuzio'
+    >>> fullest(["Kozian", "Mr Kozian", "Pavel Kozian"])
+    'Pavel Kozian'
     """
     return min(names, key=lambda n: (-len(name_words(n)), -sum(map(len, name_words(n))), len(n), n), default="")
 

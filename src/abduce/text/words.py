@@ -30,8 +30,8 @@ STOPWORDS = frozenset(
 def word_spans(text: str, within: Span | None = None) -> Iterator[Span]:
     """The words of ``text``: runs of letters and digits with inner apostrophes, hyphens, points and ampersands.
 
-    >>> [s.of("NATO's U.S. allies") for s in word_spans("NATO's U.S. allies")]
-    ["NATO's", 'U.S', 'allies']
+    >>> [s.of("Lee's U.S. allies") for s in word_spans("Lee's U.S. allies")]
+    ["Lee's", 'U.S', 'allies']
     """
     start, end = within or Span(0, len(text))
     for found in _WORD.finditer(text, start, end):
@@ -41,8 +41,8 @@ def word_spans(text: str, within: Span | None = None) -> Iterator[Span]:
 def fold(word: str) -> str:
     """``word`` in lower case, without a possessive ending and with plain apostrophes.
 
-    >>> fold("NATO’s")
-    'nato'
+    >>> fold("Lee’s")
+    'lee'
     """
     word = word.casefold().replace("’", "'")
     return word[:-2] if word.endswith("'s") else word.rstrip("'")
