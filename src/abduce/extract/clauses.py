@@ -168,9 +168,9 @@ def _predicate(tree: Tree, verb: Token) -> Span | None:
     named = as_phrase or child(tree, verb.i, "oprd")
     if named is None:
         return None
-    thing = child(tree, verb.i, "dobj", "nsubj") if named.i > verb.i else None
+    thing = next((t for t in children(tree, verb.i, "dobj", "nsubj") if verb.i < t.i < named.i), None)
     inner = child(tree, named.i, "pobj", "pcomp") or named
-    if thing is not None and verb.i < thing.i < named.i:
+    if thing is not None:
         return hull(subtree_span(tree, thing.i), subtree_span(tree, named.i))
     return subtree_span(tree, inner.i)
 

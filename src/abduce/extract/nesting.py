@@ -11,8 +11,9 @@ from abduce.text.intervals import Intervals
 
 _SPEAKER = frozenset("i we you me us my our your myself ourselves".split())
 """Words for the one who speaks and the one spoken to: "I think" inside a speech hedges it, it is no second voice."""
-_REPORTS = frozenset({"say", "show", "deny", "ask", "think"})
-"""Classes that make hearsay: what X says that Y says, thinks or denies."""
+_REPORTS = frozenset({"say", "deny", "ask"})
+"""Classes that make hearsay: what X says that Y says, asks or denies. What X says that Y thinks, wants or demands is
+X's claim about Y: in news, readers mark one such finding in twenty as a statement of Y."""
 
 
 def outermost(findings: Sequence[Finding]) -> list[Finding]:
@@ -40,7 +41,8 @@ class Nesting:
 
 
 def _is_hearsay(finding: Finding) -> bool:
-    return bool(finding.kind & _REPORTS) and finding.holder is not None and not _is_pronoun(finding.holder)
+    reports = bool(finding.kind & _REPORTS) and "demand" not in finding.kind
+    return reports and finding.holder is not None and not _is_pronoun(finding.holder)
 
 
 def _is_pronoun(token: Token) -> bool:

@@ -9,7 +9,7 @@ from abduce.extract.findings import Finding
 from abduce.model.span import Span, hull
 from abduce.model.trees import Token, Tree
 from abduce.text.cues import Cue, reporting
-from abduce.text.trees import child, children, is_negated, subject, subtree_span
+from abduce.text.trees import ancestors, child, children, is_negated, subject, subtree, subtree_span
 
 _BE = "be"
 Where = tuple[int, Tree]
@@ -139,13 +139,21 @@ def according_findings(index: int, tree: Tree) -> Iterator[Finding]:
         if phrase is None:
             continue
         cue, holder, top = phrase
-        head = tree.tokens[top].head
-        content = _rest(tree, head, top)
+        content = _rest(tree, _held_from(tree, top), top)
         if content is not None:
             yield Finding(
                 sentence=index, tree=tree, content=content, cue=cue, at=token.i, holder=holder,
                 kind=frozenset({"say"}), negated=False,
             )  # fmt: skip
+
+
+def _held_from(tree: Tree, top: int) -> int:
+    """Head of what the source phrase covers: after a comma at the end, or at the front, all of the sentence."""
+    words = subtree(tree, top)
+    behind = [t for t in tree.tokens[words[-1] + 1 :] if t.text[0].isalnum()]
+    at_end = not behind and words[0] > 0 and tree.tokens[words[0] - 1].text == ","
+    head = tree.tokens[top].head
+    return next(a.i for a in (*ancestors(tree, top), tree.tokens[top]) if a.head == a.i) if at_end else head
 
 
 def _source_phrase(tree: Tree, token: Token) -> tuple[Span, Token, int] | None:

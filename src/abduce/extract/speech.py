@@ -152,7 +152,24 @@ def _cue_of(text: str, quotation: Quotation, cues: Intervals[_Cue]) -> Attribute
     """The nearest cue in the sentences that the quotation touches."""
     near = ((_distance(text, cue.verb, quotation), cue) for cue in cues.overlapping(quotation.outer))
     best = min(((d, c.verb.start, c) for d, c in near if d is not None), key=lambda row: row[:2], default=None)
-    return Attributed(quotation, best[2].sentence, best[2].verb) if best else None
+    cue = best[2] if best else _next_cue(text, quotation, cues)
+    return Attributed(quotation, cue.sentence, cue.verb) if cue else None
+
+
+def _next_cue(text: str, quotation: Quotation, cues: Intervals[_Cue]) -> _Cue | None:
+    """The cue of a short sentence after a quotation that ends one: "Why did it sink?" Ann Lee asked."""
+    end = quotation.outer.end
+    for cue in cues.overlapping(Span(end, end + 2)):
+        words = text[cue.within.start : cue.verb.start].split()
+        if cue.within.start >= end and len(words) <= MAX_SPEAKER and len(cue.within.of(text).split()) <= MAX_TAG:
+            return cue
+    return None
+
+
+MAX_SPEAKER = 4
+"""Words of a speaker before the verb of a sentence that only says who spoke."""
+MAX_TAG = 10
+"""Words of such a sentence."""
 
 
 _FAR = 250

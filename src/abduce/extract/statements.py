@@ -9,6 +9,7 @@ from abduce.extract.certainty import certainty_in
 from abduce.extract.clauses import clause_findings
 from abduce.extract.findings import Finding
 from abduce.extract.holders import Holder, Holders
+from abduce.extract.labels import label_findings
 from abduce.extract.nesting import Nesting, outermost
 from abduce.extract.nominals import according_findings, nominal_findings
 from abduce.extract.passages import Passage
@@ -29,7 +30,8 @@ def find_attributions(passage: Passage) -> list[Finding]:
             found.extend(clause_findings(index, sentence.tree))
             found.extend(nominal_findings(index, sentence.tree))
             found.extend(according_findings(index, sentence.tree))
-    return with_proponents(passage, outermost(speech_findings(passage, found)))
+    labelled = list(label_findings(passage))
+    return with_proponents(passage, outermost([*speech_findings(passage, found), *labelled]))
 
 
 def find_statements(passage: Passage, holders: Holders, found: Sequence[Finding]) -> tuple[Statement, ...]:

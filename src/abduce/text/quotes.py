@@ -11,7 +11,7 @@ from abduce.text.sentences import paragraphs
 
 _CLOSERS = {
     "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), "»": ("«",), "‘": ("’",), "‹": ("›",), "「": ("」",),
-    '"': ('"',), "''": ("''", '"'), "``": ("''", '"'),
+    '"': ('"', "”"), "''": ("''", '"'), "``": ("''", '"'),
 }  # fmt: skip
 """Opening mark -> marks that can close it; two apostrophes are how some agencies send a double mark."""
 _MARK = re.compile("''|``|[“”„«»‘’‹›\"「」]")
