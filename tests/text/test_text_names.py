@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from abduce.text.names import fullest, is_same_name, name_similarity, name_words
@@ -68,6 +68,7 @@ def test_similarity_is_symmetric_and_bounded(a: str, b: str) -> None:
     assert 0.0 <= name_similarity(a, b) == name_similarity(b, a) <= 1.0
 
 
+@example("a ")
 @given(st.text(alphabet="abcdefgh ", min_size=1, max_size=30).filter(str.strip))
 def test_a_name_is_itself(name: str) -> None:
     assert name_similarity(name, name) == 1.0

@@ -1,7 +1,8 @@
 """Names of people and organisations: their words, and whether two forms can be one name.
 
-A name is compared word by word, in any order, because the same person is "Pavel Kozian", "Kozian", "P. Kozian", "Mr Cogian"
-and "Kozian, Pavel" in five texts. Which forms a text allows is for the caller: these functions see two strings.
+A name is compared word by word, in any order, because the same person is "Pavel Kozian", "Kozian", "P. Kozian",
+"Mr Cogian" and "Kozian, Pavel" in five texts. Which forms a text allows is for the caller: these functions see two
+strings.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("Portuguese President Maria Silva"), name_words("the president"), name_words("U.S. Steel")
     (('portuguese', 'maria', 'silva'), ('president',), ('us', 'steel'))
     """
-    words = _folded_words(_ARTICLE.sub("", name))[: MAX_NAME_WORDS * 2]
+    words = (_folded_words(_ARTICLE.sub("", name)) or _folded_words(name))[: MAX_NAME_WORDS * 2]
     return (tuple(w for w in words if w not in _titles()) or words)[:MAX_NAME_WORDS]
 
 
