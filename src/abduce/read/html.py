@@ -27,14 +27,10 @@ _HEAD = 2_048
 """Bytes in which HTML lets a page declare its encoding (the standard says 1,024)."""
 
 
-def draft_html(data: bytes, url: str | None, charset: str | None = None) -> Draft:
-    """The draft of a page: title, main text in blocks with headings, and comments as voices.
-
-    ``charset`` is what the server said of the encoding; the page's own word goes after it, as browsers have it.
-    """
-    in_page = _CHARSET.search(data[:_HEAD])
-    declared = charset or (in_page[1].decode("ascii") if in_page else None)
-    markup, remarks = decode(data, declared)
+def draft_html(data: bytes, url: str | None) -> Draft:
+    """The draft of a page: title, main text in blocks with headings, and comments as voices."""
+    declared = _CHARSET.search(data[:_HEAD])
+    markup, remarks = decode(data, declared[1].decode("ascii") if declared else None)
     return draft_markup(markup, url, tuple(r for r in remarks if r.code != "other-encoding" or not declared))
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
 MAIL = "message/rfc822"
 MAILBOX = "application/mbox"
 ROWS = "application/jsonl"
+FEED = "application/rss+xml"
+WARC = "application/warc"
 
 _BY_ENDING = {
     ".txt": TEXT,
@@ -21,16 +26,23 @@ _BY_ENDING = {
     ".xhtml": HTML,
     ".pdf": PDF,
     ".docx": DOCX,
+    ".odt": ODT,
     ".eml": MAIL,
     ".mbox": MAILBOX,
     ".jsonl": ROWS,
     ".ndjson": ROWS,
+    ".rss": FEED,
+    ".atom": FEED,
+    ".warc": WARC,
 }
 _NO_DOCUMENTS = frozenset(
     ".toml .json .lock .yaml .yml .ini .cfg .py .js .css .csv .tsv .xml .log .sh .c .h .rs .go .java".split()
 )
 """Endings of text files that are data or programs; they may be named, but are no documents."""
 _MAGIC = ((b"%PDF-", PDF), (b"<!doctype html", HTML), (b"<html", HTML))
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b")
+_FEED_START = 2_000
+"""Bytes in which the first element of a feed stands; notices and stylesheets come before it."""
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\f\x1b\b")
 _MOST_CONTROL = 0.02
@@ -45,6 +57,10 @@ def media_type_of(name: str, head: bytes) -> str | None:
     """
     dot = name.rfind(".")
     ending = name[dot:].lower() if dot > 0 else ""
+    if name.lower().endswith(".warc.gz"):
+        return WARC
+    if ending == ".xml" and _FEED.search(head, 0, _FEED_START):
+        return FEED
     known = _BY_ENDING.get(ending)
     if known in (TEXT, MARKDOWN, HTML, ROWS, MAIL, MAILBOX):
         return known if is_text(head) else _sniffed(head)
@@ -75,4 +91,6 @@ def is_text(head: bytes) -> bool:
 
 def _sniffed(head: bytes) -> str | None:
     start = head[:64].lstrip().lower()
+    if head.startswith(b"WARC/1."):
+        return WARC
     return next((media for magic, media in _MAGIC if start.startswith(magic.lower())), None)

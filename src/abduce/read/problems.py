@@ -37,7 +37,8 @@ def nothing_to_read(path: str) -> Problem:
         "nothing-to-read",
         "error",
         path,
-        "Expected documents (.txt .md .html .pdf .docx .eml .mbox .jsonl), found none. Give another folder.",
+        "Expected documents "
+        "(.txt .md .html .pdf .docx .odt .eml .mbox .rss .atom .warc .jsonl), found none. Give another folder.",
     )
 
 
@@ -59,8 +60,8 @@ def unsupported_format(path: str, found: str) -> Problem:
         "unsupported-format",
         "warning",
         path,
-        f"Expected text, HTML, PDF, DOCX, mail or JSON Lines, found {found}; it was left out. Convert it to one "
-        f"of these.",
+        f"Expected text, HTML, PDF, DOCX, ODT, mail, a feed, WARC or JSON Lines, found {found}; it was left out. "
+        "Convert it to one of these.",
     )
 
 
@@ -78,6 +79,18 @@ def broken_row(path: str, line: int, why: str) -> Problem:
         f"{path}, line {line}" if line else path,
         f'Expected an object such as {{"text": "..."}}, found {why}; the row was left out. Mend the row.',
     )
+
+
+def broken_holder(path: str, why: str) -> Problem:
+    """A file that holds many documents cannot be read, or not to its end."""
+    message = f"Expected documents up to the end, but it cannot be read on ({why}). Fetch or export it again."
+    return _file("broken-file", "error", path, message)
+
+
+def no_documents(path: str, found: int) -> Problem:
+    """Records of an archive that hold pictures, scripts and the like."""
+    message = f"{found:,} records hold pictures, scripts, style sheets or answers without a page; they were left out."
+    return _file("unsupported-format", "note", path, message)
 
 
 def rows_cut(path: str, found: int, kept: int) -> Problem:

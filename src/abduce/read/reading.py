@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -18,8 +18,8 @@ from abduce.read import problems as trouble
 from abduce.read.decode import decode
 from abduce.read.draft import Draft, Flagged, Remark, tile
 from abduce.read.flags import flags_of, spans_labelled
+from abduce.read.formats import MANY, draft_of, rows_of
 from abduce.read.inputs import Input
-from abduce.read.json_lines import Row, drafts_of_rows
 from abduce.read.kinds import kind_of
 from abduce.read.plain import draft_plain
 from abduce.read.settings import ReadSettings
@@ -84,7 +84,7 @@ def _documents(
     except OSError as err:
         yield Reading(problems=(trouble.unreadable_file(item.path, err.strerror or type(err).__name__),))
         return
-    if item.media_type in _MANY:
+    if item.media_type in MANY:
         if size > len(data):
             data = data[: data.rfind(b"\n") + 1]
             yield Reading(problems=(trouble.rows_cut(item.path, size, len(data)),))
@@ -99,7 +99,7 @@ def _row_documents(
     item: Input, data: bytes, known: Mapping[str, SourceFacts], settings: ReadSettings, taken: set[str]
 ) -> Iterator[Reading]:
     """One reading for each document of a file that holds many."""
-    for row in _MANY[item.media_type](item.path, data, settings):
+    for row in rows_of(item.media_type, item.path, data, settings):
         if row.problem:
             yield Reading(problems=(row.problem,))
             continue
@@ -127,10 +127,7 @@ def _draft(item: Input, data: bytes, size: int, settings: ReadSettings) -> Draft
         return _plain(data, size, settings)
     if size > len(data):
         return Draft(text="", remarks=(trouble.too_large(item.media_type, size, len(data)),))
-    try:
-        return _cut(_MODULES[item.media_type](data, item, settings), settings)
-    except Exception as err:  # noqa: BLE001, what libraries for hostile formats let through must not end the run
-        return Draft(text="", remarks=(trouble.broken_file(item.media_type, f"{type(err).__name__}: {err}"),))
+    return _cut(draft_of(item.media_type, data, item.url, settings), settings)
 
 
 def _plain(data: bytes, size: int, settings: ReadSettings) -> Draft:
@@ -150,60 +147,18 @@ def _cut(draft: Draft, settings: ReadSettings) -> Draft:
     limit = settings.max_text
     if len(draft.text) <= limit:
         return draft
+    kept = sum(voice.start < limit for voice in draft.voices)
     return replace(
         draft,
         text=draft.text[:limit],
         pieces=tuple(p._replace(end=min(p.end, limit)) for p in draft.pieces if p.start < limit),
-        voices=tuple(v._replace(end=min(v.end, limit)) for v in draft.voices if v.start < limit),
+        voices=tuple(
+            v._replace(end=min(v.end, limit), reply_to=v.reply_to if (v.reply_to or 0) < kept else None)
+            for v in draft.voices[:kept]
+        ),
         pages=tuple(replace(p, end=min(p.end, limit)) for p in draft.pages if p.start < limit),
         remarks=(*draft.remarks, trouble.text_cut(len(draft.text), limit)),
     )
-
-
-def _html(data: bytes, item: Input, _settings: ReadSettings) -> Draft:
-    from abduce.read.html import draft_html
-
-    return draft_html(data, item.url)
-
-
-def _pdf(data: bytes, _item: Input, settings: ReadSettings) -> Draft:
-    from abduce.read.pdf import draft_pdf
-
-    return draft_pdf(data, settings)
-
-
-def _docx(data: bytes, _item: Input, settings: ReadSettings) -> Draft:
-    from abduce.read.docx import draft_docx
-
-    return draft_docx(data, settings)
-
-
-def _mail(data: bytes, _item: Input, _settings: ReadSettings) -> Draft:
-    from abduce.read.mail import draft_mail
-
-    return draft_mail(data)
-
-
-_MODULES: Mapping[str, Callable[[bytes, Input, ReadSettings], Draft]] = {
-    media.HTML: _html,
-    media.PDF: _pdf,
-    media.DOCX: _docx,
-    media.MAIL: _mail,
-}
-"""The formats with markup; their libraries are imported when a document needs them."""
-
-
-def _mailbox(path: str, data: bytes, settings: ReadSettings) -> Iterator[Row]:
-    from abduce.read.mail import drafts_of_mailbox
-
-    return drafts_of_mailbox(path, data, settings)
-
-
-_MANY: Mapping[str, Callable[[str, bytes, ReadSettings], Iterator[Row]]] = {
-    media.ROWS: drafts_of_rows,
-    media.MAILBOX: _mailbox,
-}
-"""The formats that hold many documents."""
 
 
 def _record(item: Input, draft: Draft, sha256: str, facts: SourceFacts | None) -> Reading:
