@@ -32,6 +32,10 @@ _AGAINST = frozenset(
 """Verbs whose content is what the holder does not hold or want."""
 
 
+_OFFERS = frozenset("offer threaten promise pledge vow volunteer propose commit plan decide choose".split())
+"""Verbs whose infinitive is offered or announced."""
+
+
 def clause_findings(index: int, tree: Tree) -> Iterator[Finding]:
     """Findings of every reporting verb of one sentence, in the order of the verbs."""
     verbs = reporting("verbs")
@@ -45,6 +49,8 @@ def _of_verb(index: int, tree: Tree, verb: Token, cue: Cue) -> Iterator[Finding]
     content = _content(tree, verb, cue)
     if content is None or content.end - content.start < MIN_CONTENT or is_impersonal(tree, verb):
         return
+    if "want" in cue.kind and is_negated(tree, verb.i) and verb.lemma in _OFFERS:
+        return  # who does not offer or threaten anything has said nothing
     if "show" in cue.kind and any(t.tag == "MD" for t in children(tree, verb.i, "aux")):
         return  # "it could show that ..." is the writer's inference, not a finding
     holder = holder_of(tree, verb)
@@ -79,7 +85,8 @@ def holder_of(tree: Tree, verb: Token) -> Token | None:
         return child(tree, agent.i, "pobj")
     if child(tree, verb.i, "auxpass", "nsubjpass") is not None:
         return None
-    named = subject(tree, verb.i) or _from_above(tree, verb)
+    helped = _auxiliary_to(tree, verb)
+    named = subject(tree, helped.i if helped else verb.i) or _from_above(tree, verb)
     if named is None or named.dep == "expl":
         return None
     return _stood_for(tree, named) if named.lemma in RELATIVES else named
@@ -129,8 +136,17 @@ def _clause(tree: Tree, verb: Token) -> Span | None:
     clause = child(tree, verb.i, "ccomp")
     if clause is None:
         return None
-    that = [t.i for t in children(tree, clause.i, "mark") if t.lemma == "that"]
-    return hull(subtree_span(tree, clause.i, without=that), *_strays(tree, verb, clause))
+    without = [t.i for t in children(tree, clause.i, "mark") if t.lemma == "that"]
+    without += _writers_own(tree, clause)
+    return hull(subtree_span(tree, clause.i, without=without), *_strays(tree, verb, clause))
+
+
+def _writers_own(tree: Tree, clause: Token) -> list[int]:
+    """Branches at the end of a reported clause where the writer speaks again: ", but it has ...", ", according to"."""
+    turns = [t.i for t in children(tree, clause.i, "cc") if t.lemma == "but" and tree.tokens[t.i - 1].text == ","]
+    own = [t for t in children(tree, clause.i, "conj") if turns and t.i > turns[0]]
+    sources = [t for t in children(tree, clause.i, "prep", "advcl") if t.text.lower() == "according"]
+    return [*(turns if own else []), *(t.i for t in (*own, *sources))]
 
 
 def _strays(tree: Tree, verb: Token, clause: Token) -> Iterator[Span]:
@@ -139,8 +155,14 @@ def _strays(tree: Tree, verb: Token, clause: Token) -> Iterator[Span]:
         reports = token.lemma in reporting("verbs")
         own = child(tree, token.i, "nsubj", "nsubjpass") is not None
         modal = any(t.tag == "MD" for t in children(tree, token.i, "aux"))
-        if token.i > clause.i and not reports and (own or modal):
+        if token.i > clause.i and not reports and (own or modal) and not _turned(tree, verb, token):
             yield subtree_span(tree, token.i)
+
+
+def _turned(tree: Tree, verb: Token, joined: Token) -> bool:
+    """Whether "but" stands before a clause joined to the verb: the writer sets something against what was said."""
+    before = [t for t in children(tree, verb.i, "cc") if t.i < joined.i]
+    return bool(before) and before[-1].lemma == "but"
 
 
 def _parenthesis(tree: Tree, verb: Token, cue: Cue) -> Span | None:
@@ -201,9 +223,15 @@ def _points_elsewhere(tree: Tree, thing: Token) -> bool:
     return len(words) < 2 or (len(words) == 2 and tree.tokens[words[0]].tag == "DT")
 
 
+def _auxiliary_to(tree: Tree, verb: Token) -> Token | None:
+    """The "giving" of "they oppose giving": the parser takes rare verbs before a participle for auxiliaries."""
+    head = tree.tokens[verb.head]
+    return head if verb.dep == "aux" and head.tag == "VBG" and head.i > verb.i else None
+
+
 def _object(tree: Tree, verb: Token) -> Span | None:
     """The noun phrase that the verb governs; a pronoun or a relative word says nothing by itself."""
-    doing = next((t for t in children(tree, verb.i, "xcomp") if t.tag == "VBG"), None)
+    doing = next((t for t in children(tree, verb.i, "xcomp") if t.tag == "VBG"), None) or _auxiliary_to(tree, verb)
     thing = (
         doing
         or child(tree, verb.i, "dobj")
@@ -211,4 +239,4 @@ def _object(tree: Tree, verb: Token) -> Span | None:
     )
     if thing is None or thing.pos == "PRON" or _points_elsewhere(tree, thing):
         return None
-    return subtree_span(tree, thing.i)
+    return subtree_span(tree, thing.i, without=[c for c in tree.children[thing.i] if c <= verb.i < thing.i])

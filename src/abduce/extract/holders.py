@@ -78,7 +78,7 @@ class Holders:
 
     def _single(self, tree: Tree, head: Token, *, alone: bool) -> Holder:
         word = head.text.lower()
-        if word in SPEAKERS:
+        if word in SPEAKERS and head.text != "US":
             return Holder(name=self._voice, span=Span(head.start, head.end))
         if head.tag in ("PRP", "PRP$") or word in NEUTRAL | PLURAL | {"who", "which"}:
             return Holder(name=self._referent(head.start, word), span=Span(head.start, head.end))

@@ -28,7 +28,7 @@ def label_findings(passage: Passage) -> Iterator[Finding]:
     """
     ends = {p.start: p.end for p in paragraphs(passage.text)}
     for index, sentence in enumerate(passage.sentences):
-        start = sentence.span.start + (passage.text[sentence.span.start] in "“\"")
+        start = sentence.span.start + (passage.text[sentence.span.start] in '“"')
         found = _LABEL.match(passage.text, start, sentence.span.end)
         if found is None or sentence.tree is None or sentence.span.start not in ends:
             continue

@@ -21,7 +21,7 @@ def outermost(findings: Sequence[Finding]) -> list[Finding]:
 
     "She said she hoped to stay" is one statement; "she said that the owners had denied it" is two.
     """
-    kept = [f for f in findings if f.holder is None or f.holder.text.lower() not in _SPEAKER]
+    kept = [f for f in findings if f.holder is None or not _is_speaker(f.holder)]
     around = Nesting(kept)
     return [f for f in kept if _is_hearsay(f) or not any(around.outside(f))]
 
@@ -43,6 +43,10 @@ class Nesting:
 def _is_hearsay(finding: Finding) -> bool:
     reports = bool(finding.kind & _REPORTS) and "demand" not in finding.kind
     return reports and finding.holder is not None and not _is_pronoun(finding.holder)
+
+
+def _is_speaker(token: Token) -> bool:
+    return token.text.lower() in _SPEAKER and token.text != "US"
 
 
 def _is_pronoun(token: Token) -> bool:

@@ -61,7 +61,15 @@ def _that_clause(tree: Tree, noun: Token, cue: Cue) -> Span | None:
             return subtree_span(tree, clause.i, without=[m.i for m in marks if m.lemma == "that"])
         if cue.takes("i") and any(t.tag == "TO" for t in children(tree, clause.i, "aux")):
             return subtree_span(tree, clause.i)
-    return None
+    return _clause_after(tree, noun) if cue.takes("c") else None
+
+
+def _clause_after(tree: Tree, noun: Token) -> Span | None:
+    """The that-clause right behind the noun, wherever the parse has hung it."""
+    that = tree.tokens[noun.i + 1] if noun.i + 1 < len(tree.tokens) else None
+    if that is None or that.lemma != "that" or that.dep != "mark" or child(tree, that.head, "nsubj") is None:
+        return None
+    return subtree_span(tree, that.head, without=(that.i,))
 
 
 def _predicate_of(tree: Tree, noun: Token, cue: Cue) -> Span | None:
