@@ -372,6 +372,8 @@ class Lineage:
     """How sure, in [0, 1]."""
     evidence: tuple[Place, ...]
     """Aligned passages on both sides, or the words that name the upstream; never empty."""
+    new: tuple[Place, ...] = ()
+    """Sentences of ``source`` that none of the texts it derives from tells (the same in all its rows)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

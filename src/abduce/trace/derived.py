@@ -18,6 +18,7 @@ from abduce.trace.derive import Likeness, likeness
 from abduce.trace.direction import age, precedes
 from abduce.trace.retell import roughly_retold
 from abduce.trace.settings import TraceSettings
+from abduce.trace.signs import came_first
 from abduce.trace.texts import MainText, content_words, skeleton
 
 Cited = Mapping[str, Sequence[Citation]]
@@ -149,12 +150,13 @@ def _row(pair: Pair, cited: Cited) -> Lineage:
 
 
 def _directed(pair: Pair, cited: Cited) -> tuple[Source, Source, bool]:
-    """Upstream, derived source, and whether that direction is known (by date, by kind, by whom the text names)."""
+    """Upstream, derived source, and whether that direction is known: by date, by kind, by whom the text names, else by
+    slips and cuts."""
     a, b = pair.a.source, pair.b.source
     first = precedes(a, b)
     if first is None:
         a_named, b_named = _names(b, a, cited), _names(a, b, cited)
-        first = None if a_named == b_named else a_named
+        first = came_first(pair.a, pair.b, pair.like) if a_named == b_named else a_named
     return (b, a, True) if first is False else (a, b, first is not None)
 
 

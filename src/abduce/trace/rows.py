@@ -9,13 +9,19 @@ from abduce.model.errors import BadValueError
 from abduce.model.records import Source
 from abduce.text.shingles import Vocabulary
 from abduce.trace.derive import likeness
-from abduce.trace.retell import retelling
 from abduce.trace.settings import TraceSettings
 from abduce.trace.texts import MainText, main_text
+from abduce.trace.wording import derivation
+
+PROBABLY = 0.5
+"""Score from which a pair is more likely derived than not."""
 
 
 def trace_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """``{"id", "relation", "score"}`` for ``{"id", "a", "b"}``; relation ``None`` where the texts are independent.
+
+    A pair that is asked about counts as a rewrite from a score of .5; in a folder, where all pairs are looked at, the
+    bar is ``TraceSettings.rewrite``.
 
     Raises ``BadValueError`` when ``a`` or ``b`` is no text.
 
@@ -24,8 +30,9 @@ def trace_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """
     a, b = (_text_of(row, key) for key in ("a", "b"))
     like = likeness(a, b, TraceSettings())
-    score = like.score if like else retelling(a, b)
-    return {"id": row.get("id"), "relation": like.relation if like else None, "score": score}
+    score = like.score if like else derivation(a, b)
+    relation = like.relation if like else "rewrite" if score >= PROBABLY else None
+    return {"id": row.get("id"), "relation": relation, "score": score}
 
 
 def _text_of(row: Mapping[str, Any], key: str) -> MainText:

@@ -15,6 +15,7 @@ from abduce.trace.cited import cites_rows
 from abduce.trace.derived import Comparison, derived_rows, like_pairs
 from abduce.trace.direction import age
 from abduce.trace.families import families_of
+from abduce.trace.fresh import with_new
 from abduce.trace.reports import report_names, reports_named
 from abduce.trace.settings import TraceSettings
 from abduce.trace.texts import main_text
@@ -58,7 +59,7 @@ def trace(
     vocabulary = Vocabulary()
     texts = [main_text(s, by_source[s.id], vocabulary) for s in sorted(sources, key=age)]
     compared = like_pairs(texts, vocabulary, settings, progress)
-    derived = derived_rows(compared.pairs, cited)
+    derived = with_new(derived_rows(compared.pairs, cited), {t.source.id: t for t in texts})
     return Tracing(
         lineage=_ordered(sources, (*derived, *cites_rows(cited, sources, derived, settings))),
         families=families_of((s.id for s in sources), ((p.a.source.id, p.b.source.id) for p in compared.pairs)),
