@@ -21,7 +21,7 @@ Hashes = NDArray[np.uint64]
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 """Letters and digits without anything between them ("don't" is two), each Chinese or Japanese character by itself:
 what is left when typesetting, quotation marks and hyphens differ."""
-_BASE = np.uint64(0x9E3779B97F4A7C15)
+BASE = np.uint64(0x9E3779B97F4A7C15)
 """Odd multiplier of the polynomial (2^64 over the golden ratio, as in Knuth's multiplicative hashing)."""
 
 
@@ -67,7 +67,7 @@ def shingles(hashes: Hashes, size: int) -> Hashes:
         return np.empty(0, dtype=np.uint64)
     total = np.zeros(n, dtype=np.uint64)
     for i in range(size):
-        total = total * _BASE + hashes[i : i + n]
+        total = total * BASE + hashes[i : i + n]
     return total ^ (total >> np.uint64(31))
 
 

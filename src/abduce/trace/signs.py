@@ -14,7 +14,7 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from abduce.text.names import is_title
-from abduce.text.shingles import Hashes, plain_words
+from abduce.text.shingles import BASE, Hashes, plain_words
 from abduce.text.words import stem
 from abduce.trace.derive import Likeness
 from abduce.trace.texts import MainText
@@ -25,7 +25,6 @@ MAX_SLIP = 2
 """Letters that a slip changes."""
 _AROUND = 2
 """Words on either side that must agree for two words to stand in the same place."""
-_BASE = np.uint64(0x9E3779B97F4A7C15)
 _FULL_NAME = re.compile(r"\b(?P<first>[A-Z][a-z]+)\s(?P<last>[A-Z][a-z]+)\b")
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b(?!\s[A-Z])")
 """A single capitalised word inside a sentence."""
@@ -102,7 +101,7 @@ def _frames(words: Hashes) -> tuple[Hashes, np.ndarray[tuple[int], np.dtype[np.i
         return words[:0], np.empty(0, dtype=np.int64)
     total = np.zeros(n, dtype=np.uint64)
     for step in (*range(_AROUND), *range(_AROUND + 1, size)):
-        total = total * _BASE + words[step : step + n]
+        total = total * BASE + words[step : step + n]
     keys, firsts, counts = np.unique(total, return_index=True, return_counts=True)
     once = counts == 1
     return keys[once], firsts[once] + _AROUND

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from abduce.model.records import Label, Segment, Source
 from abduce.model.span import Place, Span
 from abduce.text.quotes import quotations
-from abduce.text.shingles import Hashes, Vocabulary, plain_word_spans, plain_words, word_hashes
+from abduce.text.shingles import BASE, Hashes, Vocabulary, plain_word_spans, plain_words, word_hashes
 from abduce.text.words import STOPWORDS
 
 COMPARED: frozenset[Label] = frozenset(("main", "heading"))
@@ -21,7 +21,6 @@ COMPARED: frozenset[Label] = frozenset(("main", "heading"))
 _FUNCTION_WORDS = np.unique(word_hashes(sorted(STOPWORDS), Vocabulary()))
 _NAMED = re.compile(r"[A-Z0-9](?<=[^\W\d_A-Z] .|[,;] .)\w+")
 """A word with a capital, or a number, after a small letter or a comma, so that first words of sentences stay out."""
-_MIXER = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +81,7 @@ def skeleton(text: MainText, vocabulary: Vocabulary) -> Hashes:
     found = (word for stretch in text.stretches for word in _NAMED.findall(stretch.of(text.source.text)))
     named = word_hashes((word.lower() for word in found), vocabulary)
     near = [(named[:-step], named[step:]) for step in (1, 2) if len(named) > step]
-    return np.unique(np.concatenate([(a ^ b) * _MIXER + a + b for a, b in near if len(a)] or [named[:0]]))
+    return np.unique(np.concatenate([(a ^ b) * BASE + a + b for a, b in near if len(a)] or [named[:0]]))
 
 
 def _covered(words: Sequence[Span], stretches: Sequence[Span]) -> NDArray[np.bool_]:
