@@ -168,3 +168,23 @@ def test_evidence_lies_inside_the_texts(texts: list[str]) -> None:
     for row in trace(list(sources.values())).lineage:
         assert row.evidence
         assert all(0 <= p.start < p.end <= len(sources[p.source].text) for p in row.evidence)
+
+
+def test_what_a_rewrite_adds_of_its_own_is_said() -> None:
+    own = "Anglers downstream of the weir have meanwhile asked for lamps on the landing stage."
+    old, retold = source("a", STORY, published="2020"), source("b", f"{RETOLD} {own}", published="2021")
+    (row,) = trace([old, retold]).lineage
+    assert [retold.text[p.start : p.end] for p in row.new] == [own]
+    assert {p.source for p in row.new} == {"b"}
+
+
+def test_a_copy_adds_nothing() -> None:
+    (row,) = trace([source("a", STORY, published="2020"), source("b", STORY, published="2021")]).lineage
+    assert row.new == ()
+
+
+def test_the_other_upstream_has_told_it() -> None:
+    a, b = source("a", STORY, published="2020"), source("b", OTHER, published="2020")
+    both = source("c", STORY + " " + OTHER, published="2021")
+    rows = [row for row in trace([a, b, both]).lineage if row.source == "c"]
+    assert [(row.upstream, row.new) for row in rows] == [("a", ()), ("b", ())]
