@@ -36,6 +36,8 @@ def drafts_of_feed(path: str, data: bytes, settings: ReadSettings) -> Iterator[R
     [('a.rss#1', 'Tram')]
     """
     try:
+        if len(data) > settings.max_xml:
+            raise BadXmlError(f"{len(data):,} bytes, where {settings.max_xml:,} are allowed")
         root = xml_tree(data)
     except BadXmlError as err:
         yield Row(path=path, problem=trouble.broken_holder(path, str(err)))

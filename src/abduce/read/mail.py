@@ -13,29 +13,27 @@ from typing import NamedTuple
 from abduce.model.records import Label
 from abduce.read.draft import Draft, TextBuilder, Voice
 from abduce.read.json_lines import Row
-from abduce.read.problems import broken_row, no_text
+from abduce.read.problems import broken_file, broken_row, no_text
 from abduce.read.published import date_in
 from abduce.read.settings import ReadSettings
 
 _WROTE = re.compile(
-    r"^(?:>+ ?)*(?:On|Am|Le|El|Il|Op) (?P<when>.{4,120}?)[,]? "
+    r"^[> ]*(?:On|Am|Le|El|Il|Op) (?P<when>.{4,120}?)[,]? "
     r"(?P<who>[^,<>\n]{2,80}?)\s*(?:<[^>\n]{0,120}>)?\s*(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)\s?:$"
 )
 _ORIGINAL = re.compile(
-    r"^(?:>+ ?)*-{2,}\s?(?:original message|forwarded message|ursprüngliche nachricht|message d'origine)\s?-{2,}$"
+    r"^[> ]*-{2,}\s?(?:original message|forwarded message|ursprüngliche nachricht|message d'origine)\s?-{2,}$"
     r"|^Begin forwarded message:$",
     re.IGNORECASE,
 )
-_FIELD = re.compile(
-    r"^(?:>+ ?)*\*?(?P<key>From|Sent|Date|To|Cc|Subject|Von|Gesendet|An|Betreff)\*?:\*?\s*(?P<value>.*)$"
-)
+_FIELD = re.compile(r"^[> ]*\*?(?P<key>From|Sent|Date|To|Cc|Subject|Von|Gesendet|An|Betreff)\*?:\*?\s*(?P<value>.*)$")
 _ANSWER = re.compile(r"^(?:(?:re|aw|fwd?|wg|tr|rv)\s?:\s*)+", re.IGNORECASE)
 _DEPTH = re.compile(r"^(?:> ?)+")
 _SIGNATURE = re.compile(r"^-- ?$")
 _ADDRESS = re.compile(r"\s*[<\[(][^>\])]{0,200}[>\])]\s*")
 _FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _MAX_PARTS = 200
-"""Parts of a mail that are walked; more is an attack."""
+"""Parts of a mail that are walked, and lines between parts that it may declare; more is an attack."""
 
 
 class _Quoted(NamedTuple):
@@ -49,6 +47,9 @@ class _Quoted(NamedTuple):
 def draft_mail(data: bytes) -> Draft:
     """The draft of a mail: subject as title, sender as author, date from its head, quoted mails as "
     "``quoted_mail``."""
+    if data.count(b"boundary=") > _MAX_PARTS:
+        why = f"more than {_MAX_PARTS} parts inside parts"
+        return Draft(text="", kind="mail", remarks=(broken_file("a mail", why),))
     message = email.message_from_bytes(data, policy=default_policy)
     body = _body(message)
     builder = TextBuilder()
@@ -197,7 +198,7 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
             continue
         for more in (1, 2):
             joined = " ".join([line, *(_DEPTH.sub("", x) for x in lines[i + 1 : i + 1 + more])])
-            if re.match(r"^(?:>+ ?)*(?:On|Am|Le|El|Il|Op) ", line) and not _WROTE.match(line) and _WROTE.match(joined):
+            if re.match(r"^[> ]*(?:On|Am|Le|El|Il|Op) ", line) and not _WROTE.match(line) and _WROTE.match(joined):
                 out.append(joined)
                 skip = more
                 break

@@ -19,6 +19,8 @@ class ReadSettings:
     """Bytes of one HTML page; the longest pages that people write have 5 million."""
     max_unpacked: int = 200_000_000
     """Bytes that a zipped document (DOCX, ODT) or an archive of pages (WARC) may unpack to; more is a bomb."""
+    max_xml: int = 20_000_000
+    """Bytes of XML of one document (DOCX, ODT) or feed; a novel has 10 million, and each takes 20 bytes of memory."""
     max_pages: int = 5_000
     """Pages read of a PDF."""
     max_rows: int = 200_000

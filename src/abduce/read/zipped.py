@@ -18,10 +18,14 @@ def archive_fault(data: bytes, settings: ReadSettings, what: str) -> Remark | No
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(member.file_size for member in archive.infolist())
+            members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as err:
         return broken_file(what, str(err))
-    return too_large("unpacked text", size, settings.max_unpacked) if size > settings.max_unpacked else None
+    size = sum(member.file_size for member in members)
+    if size > settings.max_unpacked:
+        return too_large("unpacked text", size, settings.max_unpacked)
+    xml = max((m.file_size for m in members if m.filename.endswith((".xml", ".rels"))), default=0)
+    return too_large("XML", xml, settings.max_xml) if xml > settings.max_xml else None
 
 
 def member_of(data: bytes, name: str) -> bytes | None:
