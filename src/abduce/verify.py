@@ -100,6 +100,7 @@ def _free_places(analysis: Analysis) -> Iterator[tuple[str, Iterable[Place]]]:
         yield f"entities[{n}].mentions", entity.mentions
     for n, lineage in enumerate(analysis.lineage):
         yield f"lineage[{n}].evidence", lineage.evidence
+        yield f"lineage[{n}].new", lineage.new
     for n, conflict in enumerate(analysis.conflicts):
         yield f"conflicts[{n}]", (conflict.a, conflict.b)
     for n, source in enumerate(analysis.sources):

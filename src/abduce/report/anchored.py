@@ -48,7 +48,7 @@ def _bare_places(index: Index) -> Iterator[Place]:
     for conflict in analysis.conflicts:
         yield from (conflict.a, conflict.b)
     for row in analysis.lineage:
-        yield from row.evidence
+        yield from (*row.evidence, *row.new)
     for source in analysis.sources:
         if source.published_evidence:
             evidence = source.published_evidence

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from abduce.model.records import Lineage, Statement
+from abduce.model.records import Lineage
 from abduce.model.span import Place, Span
 from abduce.text.sentences import sentences
 from abduce.text.words import content_stems
@@ -48,23 +48,6 @@ def with_new(rows: Sequence[Lineage], texts: Mapping[str, MainText]) -> tuple[Li
         if source not in copies
     }
     return tuple(replace(row, new=new.get(row.source, ())) for row in rows)
-
-
-def new_statements(statements: Iterable[Statement], lineage: Iterable[Lineage]) -> tuple[str, ...]:
-    """The ids of the ``statements`` that stand in what a derived source adds of its own, in their order.
-
-    >>> from abduce.model.records import Statement
-    >>> row = Lineage(id="li", source="b", relation="rewrite", score=0.9, evidence=(),
-    ...               new=(Place(source="b", start=40, end=80),))
-    >>> said = [Statement(id=str(n), source="b", start=n, end=n + 20, content=Span(n, n + 20), kind="own",
-    ...                   author_voice=True) for n in (0, 50)]
-    >>> new_statements(said, [row])
-    ('50',)
-    """
-    new: dict[str, set[Span]] = {}
-    for row in lineage:
-        new.setdefault(row.source, set()).update(place.span for place in row.new)
-    return tuple(s.id for s in statements if any(span.overlaps(s.content) for span in new.get(s.source, ())))
 
 
 @dataclass(frozen=True, slots=True)

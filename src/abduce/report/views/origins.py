@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from abduce.model.lineage import new_statements
 from abduce.model.records import Family, Lineage
 from abduce.model.span import Place
 from abduce.report.anchors import anchor
@@ -73,6 +74,10 @@ class Related:
     """Passages on both sides."""
     words: tuple[Quote, ...]
     """The words that name the upstream."""
+    adds: str
+    """How much of what it states is its own, in words; empty where nothing is."""
+    new: tuple[Quote, ...]
+    """Sentences that it adds of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +156,18 @@ def _related(index: Index, row: Lineage) -> Related:
         score=percent(row.score),
         aligned=tuple(_aligned(index, *pair) for pair in pairs[:MOST_PAIRS]),
         words=() if pairs else tuple(quote_at(index, place) for place in row.evidence[:MOST_PAIRS]),
+        adds=_adds(index, row),
+        new=tuple(quote_at(index, place) for place in row.new[:MOST_PAIRS]),
     )
+
+
+def _adds(index: Index, row: Lineage) -> str:
+    if not row.new:
+        return ""
+    own = [s for s in index.analysis.statements if s.source == row.source]
+    n_new = len(new_statements(own, [row]))
+    sentences = counted(len(row.new), "sentence")
+    return f"Adds {sentences} of its own, with {n_new} of its {counted(len(own), 'statement')}."
 
 
 def _partner(index: Index, row: Lineage) -> tuple[str | None, bool]:
