@@ -2,6 +2,7 @@
 
 import io
 import mailbox
+import re
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -10,7 +11,9 @@ import docx
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen import canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
 from abduce.read.docx import draft_docx
 from abduce.read.inputs import Input, find_inputs
@@ -204,3 +207,15 @@ def test_a_mailbox_holds_one_document_a_mail(tmp_path: Path) -> None:
         ("letters.mbox#2", "The crack", "mail"),
     ]
     assert "From the tower one sees it." in sources[0].text
+
+
+def test_two_columns_of_a_pdf_are_read_one_after_the_other() -> None:
+    out = io.BytesIO()
+    frames = [Frame(x, 60, 235, 700) for x in (50, 305)]
+    sheet = BaseDocTemplate(out, pagesize=A4, invariant=1, pageTemplates=[PageTemplate(frames=frames)])
+    style = getSampleStyleSheet()["BodyText"]
+    words = " lies below the gate, and a path leads from it to the tower on the hill, which is old."
+    sheet.build([Paragraph(f"Stone {n}{words * 9}", style) for n in range(30)])
+    draft = draft_pdf(out.getvalue(), SETTINGS)
+    assert [int(n) for n in re.findall(r"Stone (\d+)", draft.text)] == list(range(30))
+    assert [page.page for page in draft.pages] == list(range(1, len(draft.pages) + 1))

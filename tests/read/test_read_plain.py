@@ -106,3 +106,8 @@ def test_markdown_headings_and_bold_questions() -> None:
 
 def test_one_paragraph_is_main() -> None:
     assert labels("The dam broke.") == [("main", "The dam broke.")]
+
+
+def test_the_same_sentence_with_another_number_is_no_pull_quote() -> None:
+    years = " ".join(f"In {year} the gate above the valley was repaired in the spring." for year in (2015, 2016))
+    assert {p.label for p in draft_plain(f"The old gate\n\n{years}").pieces} == {"title", "main"}

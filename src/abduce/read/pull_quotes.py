@@ -52,11 +52,16 @@ def _without_repeats(text: str, piece: Piece, seen: set[tuple[str, ...]]) -> lis
 
 
 def _is_repeat(words: tuple[str, ...], seen: set[tuple[str, ...]]) -> bool:
-    """Whether the end of the sentence, or all of it, was read before in one run."""
+    """Whether the end of the sentence, or all of it, was read before in one run.
+
+    What comes before the run may be mended, but not with a number: that says another thing.
+    """
     known = [words[i : i + _RUN] in seen for i in range(len(words) - _RUN + 1)]
     length = 0
     for hit in reversed(known):
         if not hit:
             break
         length += 1
-    return length > 0 and length + _RUN - 1 >= _SHARE * len(words)
+    run = length + _RUN - 1
+    mended = words[: len(words) - run]
+    return length > 0 and run >= _SHARE * len(words) and not any(char.isdigit() for word in mended for char in word)
