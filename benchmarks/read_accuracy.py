@@ -161,14 +161,17 @@ def seed(stem: str, annotated: dict[str, Any], document: Path) -> Hits:
 
 
 def compare(now: Hits) -> None:
-    """Lists the cases gained and lost since the last run, and keeps this one."""
-    before: Hits = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else now
+    """Lists the cases gained and lost since the last run of the same data, and keeps this one."""
+    kept: Hits = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else now
+    ran = {key.split()[0] for key in now}
+    before = {key: words for key, words in kept.items() if key.split()[0] in ran}
     for word, here, there in (("gained", now, before), ("lost", before, now)):
         changed = sorted(set(here) - set(there))
         print(f"{word}: {len(changed)}")
         for key in changed:
             print(f"  {key}  {here[key][:120]!r}")
-    KEPT.write_text(json.dumps(now, indent=0, sort_keys=True), "utf-8")
+    others = {key: words for key, words in kept.items() if key not in before}
+    KEPT.write_text(json.dumps(others | now, indent=0, sort_keys=True), "utf-8")
 
 
 def main() -> None:
