@@ -8,12 +8,13 @@ from itertools import combinations
 
 from abduce.model.ids import content_id
 from abduce.model.ports import Progress
+from abduce.model.problems import Problem
 from abduce.model.records import Lineage, Relation, Source
 from abduce.model.span import Place
 from abduce.text.outlets import outlet_key
 from abduce.text.shingles import Vocabulary
 from abduce.trace.candidates import Candidates, candidate_pairs, sampled_shingles
-from abduce.trace.citations import CREDIT, Citation, canonical
+from abduce.trace.citations import CREDIT, ORIGIN, Citation, canonical
 from abduce.trace.derive import Likeness, likeness
 from abduce.trace.direction import age, precedes
 from abduce.trace.retell import roughly_retold
@@ -158,6 +159,29 @@ def _directed(pair: Pair, cited: Cited) -> tuple[Source, Source, bool]:
         a_named, b_named = _names(b, a, cited), _names(a, b, cited)
         first = came_first(pair.a, pair.b, pair.like) if a_named == b_named else a_named
     return (b, a, True) if first is False else (a, b, first is not None)
+
+
+def contradictions(pairs: Iterable[Pair], cited: Cited) -> Iterator[Problem]:
+    """A note for each source that says it was first published by the outlet of a like source that is dated later."""
+    for pair in pairs:
+        for early, late in ((pair.a.source, pair.b.source), (pair.b.source, pair.a.source)):
+            origins = {outlet_key(c.name): c for c in cited.get(early.id, ()) if c.score >= ORIGIN}
+            said = origins.get(outlet_key(canonical(late.outlet))) if late.outlet else None
+            if said and precedes(early, late):
+                message = (
+                    f"The text says that it comes from {said.name}, whose text in the folder ({late.path}) is dated "
+                    f"later ({late.published}, this one {early.published}). The dates were believed; where one is "
+                    "wrong, put the right one under [[source]] in the case file."
+                )
+                span = said.span
+                yield Problem(
+                    code="origin-dated-later",
+                    severity="note",
+                    message=message,
+                    source=early.id,
+                    start=span.start,
+                    end=span.end,
+                )
 
 
 def _names(source: Source, other: Source, cited: Cited) -> bool:

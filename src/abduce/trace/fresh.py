@@ -10,8 +10,7 @@ from itertools import islice
 from abduce.model.records import Lineage
 from abduce.model.span import Place, Span
 from abduce.text.sentences import sentences
-from abduce.text.words import content_stems
-from abduce.trace.texts import MainText
+from abduce.trace.texts import MainText, plain_stems
 
 TOLD_BEFORE = 0.3
 """Share of the words of substance of a sentence that two neighbouring sentences of an upstream must hold to have told
@@ -72,4 +71,4 @@ class _Windows:
 
 def _sentences(text: MainText) -> list[tuple[Span, frozenset[str]]]:
     found = (span for stretch in text.stretches for span in sentences(text.source.text, stretch))
-    return [(span, frozenset(content_stems(span.of(text.source.text)))) for span in islice(found, MAX_SENTENCES)]
+    return [(span, plain_stems(span.of(text.source.text))) for span in islice(found, MAX_SENTENCES)]

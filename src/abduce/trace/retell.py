@@ -15,13 +15,12 @@ from math import sqrt
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from abduce.model.records import Source
 from abduce.model.span import Place, Span
 from abduce.text.quotes import quotations
 from abduce.text.sentences import sentences
 from abduce.text.shingles import Hashes
 from abduce.text.words import STOPWORDS, fold, stem, word_spans
-from abduce.trace.texts import MainText
+from abduce.trace.texts import MainText, plain_stems
 
 MAX_TOLD = 1_500
 """Different words of substance that are compared; the order of the first ten pages says enough, and the comparison
@@ -120,9 +119,9 @@ def _order_kept(first: Sequence[Hashable], second: Sequence[Hashable]) -> float:
 def told_alike(a: MainText, b: MainText, at_most: int) -> tuple[Place, ...]:
     """Sentences of ``a`` and ``b`` that tell the same, by turns, the likest first: evidence for a rewrite."""
     found = []
-    theirs = [(span, _stems(b.source, span)) for span in _sentences(b)]
+    theirs = [(span, plain_stems(span.of(b.source.text))) for span in _sentences(b)]
     for span in _sentences(a):
-        mine = _stems(a.source, span)
+        mine = plain_stems(span.of(a.source.text))
         if mine and theirs:
             partner, other = max(theirs, key=lambda t: len(mine & t[1]) / len(mine | t[1]))
             found.append((-len(mine & other) / len(mine | other), span, partner))
@@ -139,8 +138,3 @@ def _sentences(text: MainText) -> list[Span]:
 
 MAX_SENTENCES = 400
 """Sentences in which evidence is looked for; each is held against each."""
-
-
-def _stems(source: Source, span: Span) -> frozenset[str]:
-    folded = (fold(word.of(source.text)) for word in word_spans(source.text, span))
-    return frozenset(stem(word) for word in folded if word not in STOPWORDS)

@@ -12,7 +12,7 @@ from abduce.text.outlets import outlet_key
 from abduce.text.shingles import Vocabulary
 from abduce.trace.citations import Citation, canonical, citations
 from abduce.trace.cited import cites_rows
-from abduce.trace.derived import Comparison, derived_rows, like_pairs
+from abduce.trace.derived import Comparison, contradictions, derived_rows, like_pairs
 from abduce.trace.direction import age
 from abduce.trace.families import families_of
 from abduce.trace.fresh import with_new
@@ -63,7 +63,7 @@ def trace(
     return Tracing(
         lineage=_ordered(sources, (*derived, *cites_rows(cited, sources, derived, settings))),
         families=families_of((s.id for s in sources), ((p.a.source.id, p.b.source.id) for p in compared.pairs)),
-        problems=_thinned(compared, settings),
+        problems=(*_thinned(compared, settings), *contradictions(compared.pairs, cited)),
     )
 
 

@@ -13,7 +13,7 @@ from abduce.model.records import Label, Segment, Source
 from abduce.model.span import Place, Span
 from abduce.text.quotes import quotations
 from abduce.text.shingles import BASE, Hashes, Vocabulary, plain_word_spans, plain_words, word_hashes
-from abduce.text.words import STOPWORDS
+from abduce.text.words import STOPWORDS, stem
 
 COMPARED: frozenset[Label] = frozenset(("main", "heading"))
 """Labels of what is compared: navigation, captions and readers' comments say nothing about where a text is from."""
@@ -69,6 +69,11 @@ def content_words(text: MainText) -> Hashes:
     _, firsts = np.unique(text.hashes, return_index=True)
     words = text.hashes[np.sort(firsts)]
     return words[~np.isin(words, _FUNCTION_WORDS)]
+
+
+def plain_stems(text: str) -> frozenset[str]:
+    """The stems of the words of ``text`` that are no function words."""
+    return frozenset(stem(word) for word in plain_words(text) if word not in STOPWORDS and len(word) > 1)
 
 
 def skeleton(text: MainText, vocabulary: Vocabulary) -> Hashes:
