@@ -89,7 +89,7 @@ def broken_holder(path: str, why: str) -> Problem:
 
 def no_documents(path: str, found: int) -> Problem:
     """Records of an archive that hold pictures, scripts and the like."""
-    message = f"{found:,} records hold pictures, scripts, style sheets or answers without a page; they were left out."
+    message = f"Pictures, scripts, style sheets and answers without a page were left out (records: {found:,})."
     return _file("unsupported-format", "note", path, message)
 
 
