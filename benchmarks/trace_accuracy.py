@@ -137,7 +137,7 @@ def print_answers(cases: list[Case]) -> dict[str, str]:
 
 def print_new(cases: list[Case]) -> None:
     """Four sentences of another article in the middle of each rewrite: how many of them, and of the others, are new."""
-    derived = [case for case in cases if case.kind == "derived"][::4]
+    derived = [case for case in cases if case.kind == "derived"][::5]
     counts = {True: [0, 0], False: [0, 0]}
     for case, other in zip(derived, [*derived[7:], *derived[:7]], strict=True):
         text, own = _with_own(case.b.source.text, other.a.source.text)

@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 
 import pytest
@@ -188,3 +189,37 @@ def test_the_other_upstream_has_told_it() -> None:
     both = source("c", STORY + " " + OTHER, published="2021")
     rows = [row for row in trace([a, b, both]).lineage if row.source == "c"]
     assert [(row.upstream, row.new) for row in rows] == [("a", ()), ("b", ())]
+
+
+def test_an_origin_that_is_dated_later_is_a_problem() -> None:
+    a = source("a", STORY + " First published in the B Post.", outlet="A Post", published="2020")
+    b = source("b", STORY, outlet="B Post", published="2021")
+    tracing = trace([a, b])
+    assert [(r.source, r.upstream) for r in tracing.lineage if r.relation != "cites"] == [("b", "a")]
+    assert [(p.code, p.source) for p in tracing.problems] == [("origin-dated-later", "a")]
+
+
+def test_papers_that_quote_each_other_in_a_ring_stay_apart() -> None:
+    ring = [("a", "B", "A"), ("b", "C", "B"), ("c", "A", "C")]
+    sources = [
+        source(id, f"{text} According to the {cited} Post, the council will meet.", outlet=f"{own} Post")
+        for (id, cited, own), text in zip(ring, (STORY, OTHER, INDEPENDENT), strict=True)
+    ]
+    tracing = trace(sources)
+    assert [(row.source, row.relation, row.upstream_name) for row in tracing.lineage] == [
+        ("a", "cites", "B Post"),
+        ("b", "cites", "C Post"),
+        ("c", "cites", "A Post"),
+    ]
+    assert len(tracing.families) == 3
+
+
+def test_long_texts_cost_linear_time() -> None:
+    long = " ".join(f"word{n % 5_003} of{n % 701}" for n in range(60_000))
+    repeated = "the dam broke " * 60_000
+    start = time.perf_counter()
+    tracing = trace(
+        [source("a", long), source("b", long[: len(long) // 2]), source("c", repeated), source("d", repeated * 2)]
+    )
+    assert time.perf_counter() - start < 20
+    assert ("a", "b") in [family.members for family in tracing.families]
