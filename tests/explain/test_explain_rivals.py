@@ -69,7 +69,7 @@ def test_a_cause_that_rejects_one_thing_for_another(war):
     war.document("b", "Norland invaded not to restore the old union but to seize the northern ports.", author="Liv Moe")
     war.why("b", "Norland invaded not to restore the old union but to seize the northern ports",
             "not to restore the old union but to seize the northern ports", "Norland invaded",
-            actor="Norland", type="purpose")  # fmt: skip
+            actor="Norland", marker="to", type="purpose")  # fmt: skip
     rivals = war.explain()
     assert "Liv Moe" in holders(labelled(rivals, "ports").advocates)
     assert "Liv Moe" in holders(labelled(rivals, "union").opponents)
@@ -80,6 +80,12 @@ def test_motives_of_others_are_no_answer(war):
     clause = "Sudland wants to join the customs treaty"
     war.why("b", clause, "to join the customs treaty", actor="Sudland", type="motive")
     assert not any("customs" in h.label for h in war.explain().hypotheses)
+
+
+def test_a_reason_that_no_words_mark_proposes_nothing(war):
+    war.document("b", "Norland invaded after the drought.", author="Liv Moe")
+    war.why("b", "Norland invaded after the drought", "the drought", "Norland invaded", actor="Norland")
+    assert not any("drought" in h.label for h in war.explain().hypotheses)
 
 
 def test_a_rejected_reason_alone_proposes_nothing(war):
@@ -242,7 +248,8 @@ def test_a_strike_and_its_rival_motives(blank):
     said = folder.says("a", clause, "Olga Prine")
     folder.why("a", clause, "wages had not risen", "the workers struck", marker="because", statement=said)
     folder.document("b", "Workers wanted to prevent the sale. Wages are only a pretext.", author="Lars Dune")
-    folder.why("b", "Workers wanted to prevent the sale", "to prevent the sale", actor="Workers", type="motive")
+    folder.why("b", "Workers wanted to prevent the sale", "to prevent the sale",
+               actor="Workers", marker="wanted", type="motive")  # fmt: skip
     folder.says("b", "Wages are only a pretext")
     rivals = folder.explain()
     assert holders(labelled(rivals, "wages").advocates) == ["Olga Prine"]

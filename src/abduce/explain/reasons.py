@@ -76,13 +76,14 @@ class Reason:
 def find_reasons(case: Case, explanations: Iterable[Explanation]) -> tuple[Reason, ...]:
     """The explanations that say something of their own as an answer, in the order of the texts.
 
-    An explanation whose cause only repeats the question ("because of the war") answers nothing and is left out.
+    An explanation whose cause only repeats the question ("because of the war") answers nothing and is left out, and so
+    is one that no words mark: a classifier's guess at a link is for the reader, not a hypothesis.
     Linear in the explanations.
     """
     found = (
         _reason(case, e, part, statement)
         for e in explanations
-        if e.cause is not None and e.source in case.sources
+        if e.cause is not None and e.marker is not None and e.source in case.sources
         for part in _parts(case, e, e.cause)
         for statement in _statements_of(case, e)
     )

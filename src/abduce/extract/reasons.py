@@ -32,8 +32,8 @@ class Reason:
     """The reason given."""
     effect: Span | None
     """What it explains; ``None`` where another sentence says it."""
-    marker: Span
-    """The words that mark it."""
+    marker: Span | None
+    """The words that mark it; ``None`` where the causal head finds a reason that no explicit words mark."""
     type: ExplanationType
     """Kind of reason."""
     negated: bool
@@ -64,6 +64,12 @@ def _core(tree: Tree, verb: int, *keep: int) -> Span:
     """The clause of ``verb`` without the clauses joined to it, save the branches in ``keep``."""
     without = [c for c in tree.children[verb] if tree.tokens[c].dep in _CLAUSAL and c not in keep]
     return subtree_span(tree, verb, without=without)
+
+
+def clause_span(tree: Tree, head: int, branch: int) -> Span:
+    """The clause or phrase of ``head`` on the longer side of ``branch``, without the clauses joined to it."""
+    whole = _core(tree, head)
+    return _other_side(whole, subtree_span(tree, branch)) or whole
 
 
 def _clause(tree: Tree, token: Token) -> Reason | None:

@@ -199,7 +199,7 @@ class Explanation:
     effect: Span | None = None
     """What it explains."""
     marker: Span | None = None
-    """The words that mark it: "because", "wants", "in order to"."""
+    """The words that mark it: "because", "wants", "in order to"; ``None`` where only a classifier sees a reason."""
     type: ExplanationType
     """Kind of reason."""
     negated: bool = False
