@@ -182,3 +182,27 @@ def _long_thread(indented: bool) -> tuple[str, list[Row]]:
 def test_twenty_comments_come_back_with_their_tree(indented: bool) -> None:
     text, expected = _long_thread(indented)
     assert thread(text) == expected
+
+
+NAMES = ("Ola Renn", "rat77", "Ben Tarr", "Cleo", "dov_m")
+PASTED = {
+    "name, time and buttons": "{name}\n• {n} days ago\n\n{words}\n\n{n}\n•\nReply\n•\nShare ›\n\n",
+    "a mark between name and time": "{name}\n·\n{n}h ago\n{words}\n\nUpvote\n{n}\n\nDownvote\nReply\n\n",
+    "no time above, buttons below": "{name}\n{words}\nLike · Reply · 2 · {n}y\n\n",
+    "numbered posts": "#{n} {name} wrote on 4 March 2019 at 10:{n}:\n\n{words}\n\n",
+    "numbered names": "{n}. {name}\n{words}\n\n",
+    "signed below": "{words}\n\nPosted by {name} on 4 March 2019 at 10:{n}\n\n",
+}
+
+
+@pytest.mark.parametrize("layout", sorted(PASTED))
+def test_twenty_pasted_comments_in_other_layouts(layout: str) -> None:
+    said = [(NAMES[n % 5], f"This is what I think of rail number {n}, and I stay with it.") for n in range(10, 30)]
+    posts = "".join(PASTED[layout].format(name=name, words=words, n=words[36:38]) for name, words in said)
+    draft = draft_plain(f"{ARTICLE}20 comments\n\n{posts}")
+    assert [(v.author, draft.text[v.start : v.end]) for v in draft.voices] == said
+
+
+def test_two_names_above_a_comment_are_writer_and_answered() -> None:
+    posts = "Ola\n• 2 days ago\n\nIt is old.\n\n• Reply\n\nBen  Ola\n• a day ago\n\nIt is not.\n\n• Reply\n"
+    assert [row[:2] for row in thread(f"{ARTICLE}Comments\n\n{posts}")] == [("Ola", None), ("Ben", 0)]

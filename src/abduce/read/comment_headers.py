@@ -87,7 +87,7 @@ def is_time_line(words: str) -> bool:
 
 
 def _saying(words: str) -> Header | None:
-    found = _SAYS.match(words)
+    found = _SAYS.match(_LEAD.sub("", words))
     if not found or not _signs(found["who"]):
         return None
     return Header(found["who"].strip(), _day(found["when"] or found["later"] or ""), None)

@@ -21,6 +21,7 @@ from abduce.read.draft import Piece, Voice
 from abduce.read.lines import Line, is_furniture
 from abduce.read.names import is_handle
 from abduce.read.published import date_in
+from abduce.read.signed_below import signed_below
 
 _MARKER = re.compile(r"^(?:(?P<number>\d{1,4})[.)]|(?P<bullet>[•◦▪‣○●*–—-]|o(?= )))(?:\s+|$)")
 _OPENING = re.compile(
@@ -31,6 +32,18 @@ _OPENING = re.compile(
     r"(?: (?:to|on|for|zu|sur|a) .{1,150})?(?:\s?\(\d+\))?:?$",
     re.IGNORECASE,
 )
+_BUTTONS = re.compile(
+    r"^(?:like|love|gefällt mir|j['’]aime|me gusta|mi piace|vind ik leuk)\b.{0,20}"
+    r"\b(?:reply|antworten|répondre|responder|rispondi|beantwoorden)\b.{0,60}$",
+    re.IGNORECASE,
+)
+"""The line below a comment in social networks: "Like · Reply · 2 · 3 y"."""
+_MOST_HEADINGS = 5
+"""Headings of threads that are tried; a page has one, and its menu may name another."""
+_FARTHEST_BUTTONS = 40
+"""Lines below a name within which its buttons stand; longer comments are folded by those sites."""
+_TWO_NAMES = re.compile(r"\s{2,}|\t|\s*[>→»▸▶]\s*")
+"""What stands between who answers and who is answered."""
 _LEAST_HEADERS = 2
 """Lines that name a writer which make a thread where no heading announces it; one may be a quotation's "
 "attribution."""
@@ -73,6 +86,9 @@ class Thread:
 def find_thread(lines: Sequence[Line]) -> Thread | None:
     """The comments at the end of a text; ``None`` where there are none. ``lines`` as ``lines_of`` gives them."""
     first = _first_line(lines)
+    below = _signed_thread(lines)
+    if below is not None and (first is None or below.first < first):
+        return below
     if first is None:
         return None
     items = _items(lines, first)
@@ -81,6 +97,15 @@ def find_thread(lines: Sequence[Line]) -> Thread | None:
     thread = Thread(first)
     _label(lines, items, thread)
     return thread
+
+
+def _signed_thread(lines: Sequence[Line]) -> Thread | None:
+    """The thread below a heading whose comments are signed at their ends."""
+    for i in [i for i, line in enumerate(lines) if i and _OPENING.match(line.text)][:_MOST_HEADINGS]:
+        found = signed_below(lines[i + 1 :])
+        if found is not None:
+            return Thread(i, [Piece(lines[i].start, lines[i].end, "boilerplate"), *found[0]], found[1])
+    return None
 
 
 def _first_line(lines: Sequence[Line]) -> int | None:
@@ -107,7 +132,8 @@ def _has_words(lines: Sequence[Line], i: int) -> bool:
 
     An article that quotes at length has lines such as "Marsh continued:" too.
     """
-    j = i + 2 if i + 1 < len(lines) and is_time_line(lines[i + 1].text) else i + 1
+    below = _time_below(lines, i)
+    j = (i if below is None else below) + 1
     if j >= len(lines) or lines[j].text.startswith(_QUOTES):
         return False
     return not is_furniture(lines[j].text) and comment_header(lines[j].text) is None
@@ -129,7 +155,30 @@ def _starts_comment(lines: Sequence[Line], i: int) -> bool:
     header = comment_header(words)
     if header is not None and (header.author or header.reply_to):
         return True
-    return is_handle(words) and not is_furniture(words) and i + 1 < len(lines) and is_time_line(lines[i + 1].text)
+    return _may_sign(words) and (_time_below(lines, i) is not None or _stands_over_buttons(lines, i))
+
+
+def _stands_over_buttons(lines: Sequence[Line], i: int) -> bool:
+    """Whether line ``i`` opens a comment that ends in a line of buttons: it stands below such a line or the heading."""
+    above = lines[i - 1].text if i else ""
+    if not (_BUTTONS.match(above) or _OPENING.match(above)):
+        return False
+    return any(_BUTTONS.match(line.text) for line in lines[i + 2 : i + _FARTHEST_BUTTONS])
+
+
+def _may_sign(words: str) -> bool:
+    """Whether a line may be the name of a commenter and nothing else."""
+    return is_handle(words) and not is_furniture(words) and any(map(str.isalpha, words))
+
+
+def _time_below(lines: Sequence[Line], i: int) -> int | None:
+    """The line with the time of the header at line ``i``: the next, or the one below a mark such as "·"."""
+    for j in range(i + 1, min(i + 3, len(lines))):
+        if is_time_line(lines[j].text):
+            return j
+        if any(map(str.isalnum, lines[j].text)):
+            return None
+    return None
 
 
 def _list_start(lines: Sequence[Line]) -> int | None:
@@ -175,8 +224,9 @@ def _items(lines: Sequence[Line], first: int) -> list[_Item]:
     """The comments from line ``first`` on; a bullet inside a comment of the same depth as its words is no comment."""
     items: list[_Item] = []
     listed = _is_listed(lines, first)
+    signed = listed and _are_signed(lines, first)
     for i in range(first, len(lines)):
-        item = _item(lines, i, listed)
+        item = _item(lines, i, listed, signed)
         if item and not (items and i < items[-1].body):
             items.append(item)
     return items
@@ -191,15 +241,28 @@ def _is_listed(lines: Sequence[Line], first: int) -> bool:
     return False
 
 
-def _item(lines: Sequence[Line], i: int, listed: bool) -> _Item | None:
+def _are_signed(lines: Sequence[Line], first: int) -> bool:
+    """Whether the items of a list are names, each with words on the lines below it."""
+    items = [j for j in range(first, len(lines) - 1) if _MARKER.match(lines[j].text)]
+    return len(items) >= _LEAST_ALONE and all(_is_name_above(lines, j) for j in items)
+
+
+def _is_name_above(lines: Sequence[Line], i: int) -> bool:
+    marker = _MARKER.match(lines[i].text)
+    below = lines[i + 1]
+    return bool(marker) and _may_sign(lines[i].text[marker.end() if marker else 0 :]) and not _MARKER.match(below.text)
+
+
+def _item(lines: Sequence[Line], i: int, listed: bool, signed: bool) -> _Item | None:
+    """The comment that begins at line ``i``; ``signed`` where the items of the list are names."""
     line = lines[i]
     marker = _MARKER.match(line.text)
     skip = marker.end() if marker else 0
     if marker and not listed:
         return None
-    if is_furniture(line.text[skip:]) or _OPENING.match(line.text):
+    if is_furniture(line.text[skip:]) or _OPENING.match(line.text) or _BUTTONS.match(line.text):
         return None
-    named = _starts_comment(lines, i)
+    named = _starts_comment(lines, i) or (signed and marker is not None)
     if not named and not (marker and listed):
         return None
     header = comment_header(line.text[skip:]) if named else None
@@ -207,10 +270,12 @@ def _item(lines: Sequence[Line], i: int, listed: bool) -> _Item | None:
     if named:
         body = i + 1
         if header is None:
-            header = Header(line.text[skip:].strip(), None, None)
-        if i + 1 < len(lines) and is_time_line(lines[i + 1].text):
-            header = header._replace(posted_on=header.posted_on or _date(lines[i + 1]))
-            body = i + 2
+            who, *whom = _TWO_NAMES.split(line.text[skip:].strip(), maxsplit=1)
+            header = Header(who.removeprefix("@"), None, whom[0] if whom else None)
+        below = _time_below(lines, i)
+        if below is not None:
+            header = header._replace(posted_on=header.posted_on or _date(lines[below]))
+            body = below + 1
     return _Item(i, line.indent, header, body, skip)
 
 
@@ -233,7 +298,7 @@ def _voice(lines: Sequence[Line], item: _Item, until: int, thread: Thread) -> Vo
     """The comment of ``item``, whose lines end before ``until``; its stretches go to ``thread``."""
     head, body = lines[item.line], list(lines[item.body : until])
     frame: list[Line] = []
-    while body and is_furniture(body[-1].text) and not (item.body == item.line and len(body) == 1):
+    while len(body) > (item.body == item.line) and _is_frame(body, frame):
         frame.insert(0, body.pop())
     author, posted_on = (item.header.author, item.header.posted_on) if item.header else (None, None)
     if item.header:
@@ -243,6 +308,16 @@ def _voice(lines: Sequence[Line], item: _Item, until: int, thread: Thread) -> Vo
     thread.pieces += [Piece(line.start, line.end, "boilerplate") for line in frame]
     start = body[0].start + (item.skip if body[0] is head else 0) if body else head.start
     return Voice(start, body[-1].end if body else head.end, author, posted_on)
+
+
+def _is_frame(body: Sequence[Line], frame: Sequence[Line]) -> bool:
+    """Whether the last line of ``body`` is a button below a comment, or a mark or a count of votes among buttons."""
+    last = body[-1].text
+    return (
+        is_furniture(last)
+        or _BUTTONS.match(last) is not None
+        or (bool(frame) and len(body) > 1 and not any(map(str.isalpha, last)))
+    )
 
 
 def _answer(items: Sequence[_Item], thread: Thread) -> None:
