@@ -25,6 +25,12 @@ from abduce.trace.reports import report_name
         ("See https://www.nytimes.com/2019/dam.html for more.", "The New York Times",
          "https://www.nytimes.com/2019/dam.html"),
         ("Source: Reuters", "Reuters", "Reuters"),
+        ("It broke (via Reuters).", "Reuters", "(via Reuters)"),
+        ("A Fjord Gazette report called it weak.", "Fjord Gazette", "A Fjord Gazette report"),
+        ("It broke, the Fjord Gazette has learned.", "Fjord Gazette", "the Fjord Gazette has learned"),
+        ("In remarks carried by Reuters she denied it.", "Reuters", "carried by Reuters"),
+        ("It broke, Reuters said.", "Reuters", "Reuters said"),
+        ("The Fjord Gazette, citing the clerk, called it weak.", "The Fjord Gazette", "The Fjord Gazette, citing"),
     ],
 )  # fmt: skip
 def test_frames(text: str, name: str, words: str) -> None:
@@ -38,10 +44,16 @@ def test_frames(text: str, name: str, words: str) -> None:
         "According to the engineer, it broke.",
         "The minister reported a loss. It was first published in March.",
         "The committee (EC) met.",
+        "The Atlantic Council said that it would move.",
     ],
 )
 def test_what_is_no_outlet(text: str) -> None:
     assert citations(source("a", text), ()) == ()
+
+
+def test_outlets_tied_by_and_are_each_named() -> None:
+    text = "It broke, the Lund Post, Radio Lund and the Fjord Gazette reported."
+    assert [c.name for c in citations(source("a", text), ())] == ["Lund Post", "Radio Lund", "Fjord Gazette"]
 
 
 def test_a_short_form_is_the_fuller_name_of_the_same_text() -> None:

@@ -48,25 +48,28 @@ _ORIGIN_CUES = (
 _BEFORE = re.compile(
     r"\b(?:[Aa]ccording\s+to|(?P<told>told|informed|speaking\s+to|spoke\s+to|speaking\s+on|interview\s+(?:with|to|for|by|on|in))"
     r"|reported\s+(?:by|in)|published\s+(?:by|in|on)|quoted\s+(?:by|in)|cited\s+(?:by|in)|(?:wr(?:ote|ites?|iting|itten)|argued)\s+(?:in|for|on)"
-    r"|seen\s+by|obtained\s+by|(?:reports?|articles?|story|stories|columns?|op-eds?|essays?|pieces?|editorials?|comments?|letters?)"
+    r"|(?:seen|obtained|carried|aired|broadcast|revealed)\s+by|investigations?\s+(?:by|in)|(?:reports?|articles?|story|stories|columns?|op-eds?|essays?|pieces?|editorials?|comments?|letters?)"
     r"\s+(?:published\s+)?(?:in|by|from|for|on)|citing|quoting)\s+"
     + f"(?P<filler>{_FILLER})(?P<name>{_NAME})(?P<medium>\\s{_MEDIUM})?"
 )
 _VERB_AFTER = re.compile(
     r"(?:reported|reports|wrote|writes|revealed|reveals|quoted|quotes|cited|cites|showed|aired|broadcast"
-    r"|said\s+in\s(?:an?|its|the)\s)\b"
+    r"|said\s+in\s(?:an?|its|the)\s|(?P<said>says?|said)|citing|(?<=\shas\s)(?:learned|seen|obtained))\b"
 )
 _BETWEEN = re.compile(r"(?P<medium>\s" + _MEDIUM + r")?,?\s(?:has\s|had\s|also\s|first\s|later\s|[a-z]{3,9}ly\s)?$")
 """What may stand between a name and its verb: "the Gazette newspaper has"."""
+_TIE = re.compile(r"(?:,|,?\sand|,?\sor)\s(?:[Tt]he\s)?$")
+_MAX_TIED = 3
+"""Outlets before one verb: "the Gazette, the Post and Radio Lund reported"."""
 _MAX_BETWEEN = 40
 """Code points of it."""
 _NAME_AT_END = re.compile(_NAME + r"$")
-_CREDIT = re.compile(r"[(\[](?P<name>[A-Z][\w’'&./ -]{1,40})[)\]]")
+_CREDIT = re.compile(r"[(\[](?:[Vv]ia\s)?(?P<name>[A-Z][\w’'&./ -]{1,40})[)\]]")
 _DATELINE = re.compile(r"^[ \t]*[A-Z][^()\n]{2,60}\((?P<name>[A-Z][\w.&/ -]{1,30})\)[ \t]*(?=[-–—])", re.MULTILINE)
 """A place, perhaps a date, and the agency in brackets before a dash: "OSLO, May 3 (AP) -"; any agency there is one."""
 _IN_BYLINE = re.compile(rf"\b(?:and|for|from|via|with|,|/|\||-|–|—)\s+(?P<name>{_NAME})")
 _OF_OUTLET = re.compile(
-    rf"\bin\s+an?\s+(?P<name>{_NAME})\s(?:interview|report|article|documentary|programme|program|column|essay|op-ed)\b"
+    rf"\b(?:in\s+an?|[Aa]n?)\s+(?P<name>{_NAME})\s(?:interview|report|article|documentary|programme|program|column|essay|op-ed)\b"
 )
 _SOURCE_LINE = re.compile(r"^[ \t]*(?:Sources?|Via|Credit|From)\s?[:–—-]\s?(?P<name>" + _NAME + r")", re.MULTILINE)
 _CONTRIBUTED = re.compile(r"\scontributed\s(?:reporting\s)?to\sthis\s(?:report|story|article)")
@@ -192,8 +195,25 @@ def _claims_after(text: str, span: Span, known: frozenset[str]) -> Iterator[Cita
         if between is None:
             continue
         end = start + between.start()
-        if name := _name_before(text, Span(span.start, end), lambda n: is_outlet(n, known)):
-            yield Citation(name=canonical(name), span=Span(end - len(name), match.end()), score=CLAIM)
+        accept = _is_medium if match["said"] else lambda n: is_outlet(n, known)
+        for name, at in _names_before(text, Span(span.start, end), accept):
+            score = TOLD if match["said"] else CLAIM
+            until = match.end() if at + len(name) == end else at + len(name)
+            yield Citation(name=canonical(name), span=Span(at, until), score=score)
+
+
+def _names_before(text: str, span: Span, accept: IsOutlet) -> Iterator[tuple[str, int]]:
+    """The accepted name that ends where ``span`` ends and those that "and" ties to it, each with its start."""
+    end = span.end
+    for _ in range(_MAX_TIED):
+        name = _name_before(text, Span(span.start, end), accept)
+        if name is None:
+            return
+        yield name, end - len(name)
+        tie = _TIE.search(text[max(span.start, end - len(name) - _BACK) : end - len(name)])
+        if tie is None:
+            return
+        end -= len(name) + len(tie.group())
 
 
 def _name_before(text: str, span: Span, accept: IsOutlet) -> str | None:
@@ -212,6 +232,12 @@ def _links(text: str, span: Span) -> Iterator[Citation]:
 def is_outlet(name: str, known: frozenset[str] = frozenset()) -> bool:
     """Whether ``name`` is an outlet: in the table, in the folder, or called as papers are."""
     return outlet_named(name) is not None or outlet_key(name) in known or is_shaped_like_outlet(name)
+
+
+def _is_medium(name: str) -> bool:
+    """Whether ``name`` is in the business of reporting: an institute or a company that "said" speaks for itself."""
+    outlet = outlet_named(name)
+    return outlet.kind != "institute" if outlet else is_shaped_like_outlet(name)
 
 
 def canonical(name: str) -> str:
