@@ -2,7 +2,8 @@
 
 Two logistic regressions over the strings of ``causal_features``, trained by ``benchmarks/train_causal.py`` on the
 Causal News Corpus (Tan et al. 2022, CC0): one scores each hint, the other the sentence, with the best hint's score
-among its features. The weights, with seed, data hash and figures, are ``causal_head.json``. No library is needed to apply them.
+among its features. The weights, with seed, data hash and figures, are ``causal_head.json``. No library is needed to
+apply them.
 """
 
 from __future__ import annotations
