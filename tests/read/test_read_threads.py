@@ -191,6 +191,7 @@ PASTED = {
     "no time above, buttons below": "{name}\n{words}\nLike · Reply · 2 · {n}y\n\n",
     "numbered posts": "#{n} {name} wrote on 4 March 2019 at 10:{n}:\n\n{words}\n\n",
     "numbered names": "{n}. {name}\n{words}\n\n",
+    "name and words on one line": "{name}: {words}\n\n",
     "signed below": "{words}\n\nPosted by {name} on 4 March 2019 at 10:{n}\n\n",
 }
 

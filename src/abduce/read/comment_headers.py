@@ -88,7 +88,7 @@ def is_time_line(words: str) -> bool:
 
 def _saying(words: str) -> Header | None:
     found = _SAYS.match(_LEAD.sub("", words))
-    if not found or not _signs(found["who"]):
+    if not found or not may_sign(found["who"]):
         return None
     return Header(found["who"].strip(), _day(found["when"] or found["later"] or ""), None)
 
@@ -98,7 +98,7 @@ def _answering(words: str) -> Header | None:
     if not found or not is_handle(found["whom"]):
         return None
     who = (found["who"] or "").strip(" ,·|-") or None
-    return Header(who if who and _signs(who) else None, _day(found["when"] or ""), found["whom"].strip())
+    return Header(who if who and may_sign(who) else None, _day(found["when"] or ""), found["whom"].strip())
 
 
 def _posted(words: str) -> Header | None:
@@ -118,12 +118,12 @@ def _dated(words: str) -> Header | None:
     start, end = dated.span if dated else ago.span() if ago else (0, 0)
     names = _ARROW.split(_BEFORE.sub("", words[:start]), maxsplit=1)
     who, whom = names[0].strip(_MARKS), names[1].strip(_MARKS) if len(names) > 1 else None
-    if not _signs(who) or not _AFTER.fullmatch(words[end:]):
+    if not may_sign(who) or not _AFTER.fullmatch(words[end:]):
         return None
     return Header(who, dated.value if dated else None, whom)
 
 
-def _signs(who: str) -> bool:
+def may_sign(who: str) -> bool:
     """Whether somebody may sign a comment as ``who``."""
     if not any(map(str.isalpha, who)) or who.split(maxsplit=1)[0].casefold() in _NOBODY:
         return False

@@ -21,6 +21,7 @@ from abduce.read.draft import Piece, Voice
 from abduce.read.lines import Line, is_furniture
 from abduce.read.names import is_handle
 from abduce.read.published import date_in
+from abduce.read.signed_before import signed_before
 from abduce.read.signed_below import signed_below
 
 _MARKER = re.compile(r"^(?:(?P<number>\d{1,4})[.)]|(?P<bullet>[•◦▪‣○●*–—-]|o(?= )))(?:\s+|$)")
@@ -100,9 +101,9 @@ def find_thread(lines: Sequence[Line]) -> Thread | None:
 
 
 def _signed_thread(lines: Sequence[Line]) -> Thread | None:
-    """The thread below a heading whose comments are signed at their ends."""
+    """The thread below a heading whose comments are signed at their ends, or on the line of their first words."""
     for i in [i for i, line in enumerate(lines) if i and _OPENING.match(line.text)][:_MOST_HEADINGS]:
-        found = signed_below(lines[i + 1 :])
+        found = signed_below(lines[i + 1 :]) or signed_before(lines[i + 1 :])
         if found is not None:
             return Thread(i, [Piece(lines[i].start, lines[i].end, "boilerplate"), *found[0]], found[1])
     return None
