@@ -54,6 +54,9 @@ def _of_verb(index: int, tree: Tree, verb: Token, cue: Cue) -> Iterator[Finding]
     if "show" in cue.kind and any(t.tag == "MD" for t in children(tree, verb.i, "aux")):
         return  # "it could show that ..." is the writer's inference, not a finding
     holder = holder_of(tree, verb)
+    cited = _cited(tree, verb)
+    if verb.lemma == "cite" and content == _named_by(tree, verb):
+        return  # a source is named, nothing is said of it
     if holder is None and (not cue.kind & UNOWNED or cue.frames & {"a", "k"}):
         return
     yield Finding(
@@ -62,10 +65,24 @@ def _of_verb(index: int, tree: Tree, verb: Token, cue: Cue) -> Iterator[Finding]
         content=content,
         cue=cue_span(tree, verb),
         at=verb.i,
-        holder=holder,
+        holder=cited or holder,
+        through=holder if cited else None,
         kind=cue.kind,
         negated=_negates(tree, verb),
     )
+
+
+def _cited(tree: Tree, verb: Token) -> Token | None:
+    """Whom a report names as its source: "Radio Vell said that it sank, citing the Herald"."""
+    citing = next((t for t in children(tree, verb.i, "advcl", "conj") if t.lemma == "cite" and t.tag == "VBG"), None)
+    named = child(tree, citing.i, "dobj") if citing is not None else None
+    return named if named is not None and named.pos == "PROPN" else None
+
+
+def _named_by(tree: Tree, verb: Token) -> Span | None:
+    """The name that the verb governs."""
+    named = child(tree, verb.i, "dobj")
+    return subtree_span(tree, named.i) if named is not None and named.pos == "PROPN" else None
 
 
 def _negates(tree: Tree, verb: Token) -> bool:

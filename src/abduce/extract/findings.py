@@ -24,6 +24,8 @@ class Finding:
     """Index of the cue's main word in the tree."""
     holder: Token | None
     """Head of the phrase that names the holder; ``None`` where the sentence does not name one."""
+    through: Token | None = None
+    """Head of the phrase that names who passes it on, where the holder is that one's source."""
     named_in: Tree | None = None
     """The sentence that names the holder, where it is another one."""
     kind: frozenset[str]

@@ -13,7 +13,8 @@ from abduce.model.records import Prediction
 from abduce.model.span import Span, hull
 from abduce.model.trees import Token, Tree
 from abduce.text.dates import Resolved, TimeExpression
-from abduce.text.dates.periods import period
+from abduce.text.dates.meaning import Length
+from abduce.text.dates.periods import moved, period
 from abduce.text.intervals import Intervals
 from abduce.text.trees import ancestors, child, children, subject, subtree_span
 
@@ -27,6 +28,8 @@ _OUTLOOK = frozenset(
 """Words that look ahead with "to" or as a predicate."""
 _PLANS = frozenset("plan intend threaten vow pledge promise expect".split())
 """Verbs whose infinitive is announced, in the present tense."""
+_LOOKS_AHEAD = frozenset({"hope", "hop", "expect", "fear", "predict"})
+"""Verbs whose clause with "can" looks ahead: "they hope that she can be raised" ("hop" as in the table)."""
 _SOON = ("eventually", "soon", "immediately", "sooner or later", "one day", "in the end", "next")
 """Words that say by when without a date."""
 
@@ -93,6 +96,8 @@ def _is_open(tree: Tree, verb: Token, word: str) -> bool:
     reported = verb.dep in ("ccomp", "conj", "acl") and any(a.tag in ("VBD", "VBN", "VBZ", "VBP") for a in above)
     if word == "would":
         return reported
+    if word == "can":
+        return verb.dep == "ccomp" and tree.tokens[verb.head].lemma in _LOOKS_AHEAD
     past = any(t.tag == "VBD" for t in tree.tokens)
     return word == "could" and not past
 
@@ -172,13 +177,25 @@ def _prediction(
     )
 
 
+def _end_of(expression: TimeExpression, passage: Passage) -> str | None:
+    """The last day of "within a year", counted from the day of the document."""
+    written, length = period(passage.source.published), expression.meaning
+    words = passage.text[max(0, expression.span.start - 7) : expression.span.end].lower()
+    whole = isinstance(length, Length) and length.amount is not None and length.amount == int(length.amount)
+    if written is None or not isinstance(length, Length) or not whole or "within " not in words:
+        return None
+    last = moved(written.last, int(length.amount or 0), length.unit)
+    return last.isoformat() if last else None
+
+
 def _horizon(passage: Passage, content: Span, times: Times) -> tuple[str | None, str | None]:
     """(words, due date): the first time expression of the content that is not over when the document is written."""
     written = period(passage.source.published)
     for expression, resolved in times.overlapping(content):
         if content.covers(expression.span) and expression.type in ("date", "time", "duration"):
-            due = period(resolved.when)
+            when = resolved.when or _end_of(expression, passage)
+            due = period(when)
             if due is None or written is None or due.last >= written.first:
-                return expression.span.of(passage.text), resolved.when
+                return expression.span.of(passage.text), when
     said = content.of(passage.text).lower()
     return next((w for w in _SOON if f" {w}" in said), None), None

@@ -80,7 +80,7 @@ def _clause(tree: Tree, token: Token) -> Reason | None:
     verb = tree.tokens[token.head]
     if token.text.lower() == "since" and not _is_causal_since(tree, verb):
         return None
-    without = [token.i, *(t.i for t in children(tree, verb.i, "neg") if t.i < token.i)]
+    without = [token.i, *(t.i for t in children(tree, verb.i, "neg", "advmod") if t.i < token.i)]
     cause = subtree_span(tree, verb.i, without=without)
     main = tree.tokens[verb.head]
     if verb.head == verb.i or _is_dummy(tree, main):
@@ -98,8 +98,10 @@ def _clause(tree: Tree, token: Token) -> Reason | None:
 
 
 def _rejects(tree: Tree, main: Token, marker: Token) -> bool:
-    """ "not because ...": the negation stands right before the marker, or after the verb at its end."""
+    """ "not because ...": the negation stands right before the marker or the verb's end, or before "only because"."""
     before = tree.tokens[marker.i - 1].lemma if marker.i else ""
+    if before in ("only", "just", "merely", "simply") and marker.i > main.i and is_negated(tree, main.i):
+        return True
     return before in ("not", "n't") or any(t.i == marker.i - 1 for t in children(tree, main.i, "neg"))
 
 

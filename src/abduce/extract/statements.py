@@ -43,6 +43,8 @@ def find_statements(passage: Passage, holders: Holders, found: Sequence[Finding]
     for finding in found:
         outer = sorted(nesting.outside(finding), key=lambda f: f.content.start - f.content.end)
         through = tuple(name for f in outer if (name := named[id(f)][0].name))
+        passed_on = holders.of(finding.tree, finding.through)[0].name
+        through = (*through, passed_on) if passed_on else through
         for statement in _statements(passage, finding, named[id(finding)], through):
             kind = _kind(passage.text, statement, quoted)
             made.setdefault(statement.id, replace(statement, kind=kind))
