@@ -51,7 +51,7 @@ def origins(analysis: Analysis, sources: frozenset[str]) -> dict[frozenset[str],
     return {frozenset(known.intersection(group.statements)): group.n_families for group in analysis.groups}
 
 
-@pytest.mark.parametrize("name", ["agency.txt", "advertiser.txt", "interview.md", "yard.txt"])
+@pytest.mark.parametrize("name", ["agency.txt", "advertiser.txt", "interview.md", "seatravel.txt", "yard.txt"])
 def test_an_exact_copy_changes_no_count_of_origins_and_no_posterior(
     name: str, before: Analysis, parser: RememberingParser, case: Case, tmp_path: Path
 ) -> None:

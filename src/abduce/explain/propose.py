@@ -44,9 +44,18 @@ def propose(case: Case, reasons: Sequence[Reason], settings: ExplainSettings) ->
     """
     bearing = [r for r in reasons if r.bearing >= settings.bears_at and not r.negated]
     kept = sorted(bearing, key=lambda r: (-r.bearing, r.source, r.span, r.id))[: settings.max_reasons]
-    likeness = alike(case.similarity, [r.cause for r in kept])
-    made = [_proposal(case, kept, likeness, members) for members in cluster(likeness, settings.same_answer_at)]
+    once = _once(kept)
+    likeness = alike(case.similarity, [same[0].cause for same in once])
+    made = [_proposal(case, once, likeness, members) for members in cluster(likeness, settings.same_answer_at)]
     return tuple(_without_remarks(sorted(made, key=_rank))[: settings.max_hypotheses])
+
+
+def _once(reasons: Sequence[Reason]) -> tuple[tuple[Reason, ...], ...]:
+    """Reasons in the same words from one origin, together: a copy must not pull an answer towards its wording."""
+    same: dict[tuple[str, str], list[Reason]] = {}
+    for reason in reasons:
+        same.setdefault((reason.family, reason.cause.casefold()), []).append(reason)
+    return tuple(map(tuple, same.values()))
 
 
 def _without_remarks(proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -65,13 +74,16 @@ def _is_remark(proposal: Proposal) -> bool:
 
 
 def _proposal(
-    case: Case, reasons: Sequence[Reason], likeness: NDArray[np.float64], members: tuple[int, ...]
+    case: Case, once: Sequence[tuple[Reason, ...]], likeness: NDArray[np.float64], members: tuple[int, ...]
 ) -> Proposal:
+    """The answer of one cluster, ``members`` of ``once``, worded by the one that is central, explicit and short."""
     central = {i: float(likeness[i, list(members)].mean()) for i in members}
-    ordered = sorted(members, key=lambda i: (-central[i] * reasons[i].bearing * _brevity(reasons[i].cause), i))
-    best = tuple(reasons[i] for i in ordered)
-    actor = case.question.actor if case.question.is_actor(best[0].actor) else best[0].actor
-    return Proposal(answer=answer_from(actor, [(r.cause, r.marker) for r in best]), reasons=best)
+    merit = {i: central[i] * once[i][0].bearing * _brevity(once[i][0].cause) for i in members}
+    ordered = [once[i] for i in sorted(members, key=lambda i: (-merit[i], i))]
+    best = ordered[0][0]
+    actor = case.question.actor if case.question.is_actor(best.actor) else best.actor
+    answer = answer_from(actor, [(same[0].cause, same[0].marker) for same in ordered])
+    return Proposal(answer=answer, reasons=tuple(reason for same in ordered for reason in same))
 
 
 def _brevity(cause: str) -> float:
@@ -86,7 +98,7 @@ def _rank(proposal: Proposal) -> tuple[float, ...]:
         -len({r.family for r in main}),
         -len({r.holder for r in main}),
         -len({r.holder for r in proposal.reasons}),
-        -sum(r.bearing for r in proposal.reasons),
+        -sum(bearing for _, bearing in {(r.family, r.bearing) for r in proposal.reasons}),
         min(r.span.start for r in proposal.reasons),
     )
 
