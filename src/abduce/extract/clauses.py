@@ -162,7 +162,8 @@ def _writers_own(tree: Tree, clause: Token) -> list[int]:
     """Branches at the end of a reported clause where the writer speaks again: ", but it has ...", ", according to"."""
     turns = [t.i for t in children(tree, clause.i, "cc") if t.lemma == "but" and tree.tokens[t.i - 1].text == ","]
     own = [t for t in children(tree, clause.i, "conj") if turns and t.i > turns[0]]
-    sources = [t for t in children(tree, clause.i, "prep", "advcl") if t.text.lower() == "according"]
+    asides = [t for t in children(tree, clause.i, "prep", "advcl") if t.i and tree.tokens[t.i - 1].text == ","]
+    sources = [t for t in asides if t.text.lower() == "according"]
     return [*(turns if own else []), *(t.i for t in (*own, *sources))]
 
 

@@ -169,7 +169,7 @@ def _source_phrase(tree: Tree, token: Token) -> tuple[Span, Token, int] | None:
     if token.lemma in ("accord", "according") and token.text.lower() == "according":
         to = child(tree, token.i, "prep")
         holder = child(tree, to.i, "pobj") if to is not None else None
-        if to is not None and holder is not None:
+        if to is not None and holder is not None and not _tells_how(tree, token):
             return hull(Span(token.start, token.end), Span(to.start, to.end)), holder, token.i
     if token.lemma == "in" and token.dep == "prep":
         noun = child(tree, token.i, "pobj")
@@ -178,6 +178,16 @@ def _source_phrase(tree: Tree, token: Token) -> tuple[Span, Token, int] | None:
             if owner is not None:
                 return Span(token.start, token.end), owner, token.i
     return None
+
+
+def _tells_how(tree: Tree, according: Token) -> bool:
+    """ "built according to the drawing": right behind a verb of doing, the phrase says how."""
+    verb = tree.tokens[according.head]
+    return verb.i == according.i - 1 and verb.lemma in _DOING
+
+
+_DOING = frozenset("build make do act work proceed run set place draw plan design vary differ cut live play".split())
+"""Verbs of doing and making, whose way of doing "according to" can tell."""
 
 
 def _of(tree: Tree, noun: Token) -> Token | None:
