@@ -87,7 +87,8 @@ def _phrase(tree: Tree, noun: Token, cue: Cue) -> Span | None:
     """The object of a preposition that the noun takes: "a warning of floods"."""
     for phrase in children(tree, noun.i, "prep"):
         inner = child(tree, phrase.i, "pobj", "pcomp")
-        if phrase.lemma in cue.prepositions and phrase.lemma != "of" and inner is not None:
+        names_owner = phrase.lemma == "of" and child(tree, noun.i, "poss") is None
+        if phrase.lemma in cue.prepositions and not names_owner and inner is not None:
             return subtree_span(tree, inner.i)
     return None
 
