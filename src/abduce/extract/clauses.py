@@ -26,7 +26,8 @@ UNOWNED = frozenset({"say", "think", "show"})
 
 _AGAINST = frozenset(
     """
-    deny dispute refute contest rebut reject oppose object disagree refuse decline hesitate dismiss doubt criticise criticize condemn
+    deny dispute refute contest rebut reject oppose object disagree refuse decline hesitate dismiss doubt
+    criticise criticize condemn
     """.split()
 )
 """Verbs whose content is what the holder does not hold or want."""
