@@ -16,7 +16,7 @@ from abduce.text.dates import Resolved, TimeExpression
 from abduce.text.dates.meaning import Length
 from abduce.text.dates.periods import moved, period
 from abduce.text.intervals import Intervals
-from abduce.text.trees import ancestors, child, children, subject, subtree_span
+from abduce.text.trees import ancestors, child, children, is_negated, subject, subtree_span
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might"})
 """Modal verbs that look ahead wherever they stand (unless "have" and a participle follow)."""
@@ -26,6 +26,8 @@ _OUTLOOK = frozenset(
     "likely unlikely possible impossible inevitable imminent poised bound set expected due about".split()
 )
 """Words that look ahead with "to" or as a predicate."""
+_WITH_TO = frozenset({"poised", "bound", "set", "expected", "due", "about"})
+"""Those of them that look ahead only before an infinitive: what "is due to a leak" does not."""
 _PLANS = frozenset("plan intend threaten vow pledge promise expect".split())
 """Verbs whose infinitive is announced, in the present tense."""
 _LOOKS_AHEAD = frozenset({"hope", "hop", "expect", "fear", "predict"})
@@ -74,8 +76,9 @@ def _looking_ahead(tree: Tree, token: Token, passage: Passage, statements: Attri
         if word in FUTURE or (word in _SOMETIMES and _is_open(tree, head, word)):
             return head
     if word in _OUTLOOK and token.dep in ("acomp", "ROOT", "oprd", "ccomp", "conj"):
-        verb = head if token.dep == "acomp" else token
-        return verb if token.dep == "acomp" or child(tree, token.i, "xcomp") is not None else None
+        announced = child(tree, token.i, "xcomp") is not None
+        alone = token.dep == "acomp" and word not in _WITH_TO
+        return (head if token.dep == "acomp" else token) if announced or alone else None
     if word == "doubt" and token.dep == "pobj" and head.text.lower() == "in":
         return tree.tokens[head.head]
     if token.lemma in _PLANS and token.tag in ("VBP", "VBZ", "VBG", "VB") and child(tree, token.i, "xcomp"):
@@ -98,7 +101,7 @@ def _is_open(tree: Tree, verb: Token, word: str) -> bool:
         return reported
     if word == "can":
         return verb.dep == "ccomp" and tree.tokens[verb.head].lemma in _LOOKS_AHEAD
-    past = any(t.tag == "VBD" for t in tree.tokens)
+    past = any(t.tag == "VBD" for t in tree.tokens) or is_negated(tree, verb.i)
     return word == "could" and not past
 
 
