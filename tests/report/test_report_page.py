@@ -97,7 +97,7 @@ def test_the_page_says_how_many_cells_an_analyst_decided(page: Page) -> None:
 
 def test_an_empty_analysis_is_a_page_that_says_so() -> None:
     page = Page(report_html(Analysis()))
-    assert "No rival explanation was given or found" in page.words("verdict")
+    assert "No rival hypothesis was given or found" in page.words("verdict")
     assert "No source was read." in page.words("sources")
     assert "There is nothing to weigh." in page.words("matrix")
 

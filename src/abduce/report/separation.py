@@ -24,7 +24,7 @@ def separation(index: Index) -> tuple[str, ...]:
     """
     judgement = index.analysis.judgement
     if not index.hypotheses:
-        return ("No rival explanation was given or found in the sources, so there is nothing to weigh.",)
+        return ("No rival hypothesis was given or found in the sources, so there is nothing to weigh.",)
     if judgement is None:
         return ("The evidence was not weighed.",)
     if len(index.hypotheses) == 1:
