@@ -99,7 +99,7 @@ def test_the_beginning_of_a_long_text_is_used_and_said_so(parser) -> None:
 
     text = "Ann Lee said that it sank. " * 20
     segments = [Segment(source="so-1", start=i * 27, end=i * 27 + 27, label="main") for i in range(20)]
-    found = extract([source(text)], segments, parser=parser, settings=ExtractSettings(max_characters=100))
+    found = extract([source(text)], segments, parser=parser, settings=ExtractSettings(max_characters=81))
     assert [p.code for p in found.problems] == ["long-text"]
     assert len(found.statements) == 3
 
@@ -112,6 +112,25 @@ HOSTILE = {
     "one endless word": "x" * 300_000,
     "capitals": "Ann Lee " * 20_000,
 }
+
+
+def test_the_beginning_of_one_long_segment_is_used(parser) -> None:
+    from abduce.extract.settings import ExtractSettings
+
+    text = "Ann Lee said that it sank. " * 20
+    found = extract([source(text)], parser=parser, settings=ExtractSettings(max_characters=81))
+    assert len(found.statements) == 3
+
+
+def test_a_source_without_readable_segments_says_nothing(parser) -> None:
+    text = "Ann Lee said that it sank."
+    menu = Segment(source="so-1", start=0, end=len(text), label="boilerplate")
+    assert not extract([source(text)], [menu], parser=parser).statements
+
+
+def test_a_giant_paragraph_is_a_problem(parser) -> None:
+    found = extract([source("word " * 9_000)], parser=parser)
+    assert [(p.code, p.severity) for p in found.problems] == [("giant-paragraph", "warning")]
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))

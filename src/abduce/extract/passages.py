@@ -54,9 +54,8 @@ def passages(source: Source, segments: Sequence[Segment], comments: Sequence[Com
 
     ``segments`` and ``comments`` are those of ``source``; without segments the whole text is the author's.
     """
-    zones = [s for s in segments if s.label in READ] or [
-        Segment(source=source.id, start=0, end=len(source.text), label="main")
-    ]
+    whole = [Segment(source=source.id, start=0, end=len(source.text), label="main")]
+    zones = [s for s in segments or whole if s.label in READ]
     own = [z for z in zones if z.label not in ("comment", "quoted_mail")]
     said = answers(source, own)
     voices = [_passage(source, source.author, [z for z in own if z not in said])]

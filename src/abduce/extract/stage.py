@@ -36,7 +36,9 @@ from abduce.model.records import (
     Statement,
     Time,
 )
+from abduce.model.span import Span
 from abduce.text.intervals import Intervals
+from abduce.text.sentences import MAX_PARAGRAPH, MAX_SENTENCE, paragraphs
 
 R = TypeVar("R", Segment, Comment)
 
@@ -82,8 +84,8 @@ def extract(
     for done, source in enumerate(sources):
         progress("extract", done, len(sources))
         problem = _unreadable(source, settings)
-        if problem is not None:
-            found.append(Extraction(problems=(problem,)))
+        problems = [p for p in (problem, _shapeless(source, settings)) if p is not None]
+        found.append(Extraction(problems=tuple(problems)))
         if problem is None or problem.severity != "note":
             found.append(_from_source(source, zones[source.id], voices[source.id], parser, settings))
     progress("extract", len(sources), len(sources))
@@ -119,6 +121,23 @@ def _unreadable(source: Source, settings: ExtractSettings) -> Problem | None:
     return None
 
 
+def _shapeless(source: Source, settings: ExtractSettings) -> Problem | None:
+    """A warning for the first paragraph that nobody can have written as one."""
+    beginning = Span(0, min(len(source.text), settings.max_characters))
+    giant = next((p for p in paragraphs(source.text, beginning) if p.end - p.start > MAX_PARAGRAPH), None)
+    if giant is None:
+        return None
+    return Problem(
+        code="giant-paragraph",
+        severity="warning",
+        message=f"Expected paragraphs, found {giant.end - giant.start:,} characters without a line break: sentences in "
+        f"it are cut after {MAX_SENTENCE:,} characters and may be misread. Is it a table, a list or a damaged file?",
+        source=source.id,
+        start=giant.start,
+        end=giant.end,
+    )
+
+
 def _from_source(
     source: Source,
     segments: Sequence[Segment],
@@ -126,8 +145,10 @@ def _from_source(
     parser: Parser,
     settings: ExtractSettings,
 ) -> Extraction:
-    within = [s for s in segments if s.end <= settings.max_characters]
-    said = [c for c in comments if c.end <= settings.max_characters]
+    limit = settings.max_characters
+    whole = [Segment(source=source.id, start=0, end=len(source.text), label="main")]
+    within = [replace(s, end=min(s.end, limit)) for s in segments or whole if s.start < limit]
+    said = [replace(c, end=min(c.end, limit)) for c in comments if c.start < limit]
     voices = tuple(parsed(p, parser) for p in passages(source, within, said))
     cast = cast_of(voices)
     asked = interviewee(source, cast, answers(source, within))

@@ -13,6 +13,9 @@ MAX_SENTENCE = 2_000
 """Code points; a longer "sentence" is a list, a table or an attack, and is cut at white space. The 99.9th percentile
 of news sentences is under 700."""
 
+MAX_PARAGRAPH = 20 * MAX_SENTENCE
+"""Code points; a longer one is not split by the model, which was not made for it, but cut at white space."""
+
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n|\u2028|\u2029)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)*")
 _WORD = re.compile(r"\w")
 
@@ -44,7 +47,7 @@ def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
     """
     for paragraph in paragraphs(text, within):
         words = paragraph.of(text)
-        for start, end in sent_spans(words) if len(words) <= MAX_SENTENCE * 20 else [(0, len(words))]:
+        for start, end in sent_spans(words) if len(words) <= MAX_PARAGRAPH else [(0, len(words))]:
             yield from _bounded(text, Span(start, end).shifted(paragraph.start))
 
 
