@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 DEMO := out/ferry
 
-.PHONY: demo test check bench readme lock clean help
+.PHONY: demo test check bench bench-extract readme lock clean help
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: $(VENV)/.run  ## analyse the bundled example (fiction) and say where the report is
 	$(BIN)/abduce run examples/ferry/documents --case examples/ferry/case.toml --out $(DEMO)
@@ -26,8 +26,14 @@ check: $(VENV)/.dev  ## lint, format, types, and which folder may import which
 	$(BIN)/python -m pytest tests/test_arrows.py
 
 bench: $(VENV)/.dev  ## what a run costs against one plain pass of spaCy, and the stages' own benchmarks
-	@for file in benchmarks/run_cost.py $(filter-out %/run_cost.py,$(sort $(wildcard benchmarks/*.py))); do \
-		echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in $(BENCHMARKS); do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+bench-extract: $(VENV)/.dev  ## how right extract is, with the cases gained and lost since the last time
+	$(BIN)/python benchmarks/extract_accuracy.py
+
+# Scripts that train or only lend a hand are no benchmarks.
+BENCHMARKS := benchmarks/run_cost.py $(filter-out %/run_cost.py %/trace_corpus.py benchmarks/train_%.py, \
+	$(sort $(wildcard benchmarks/*.py)))
 
 readme: $(VENV)/.run  ## write into README.md what its example prints today
 	$(BIN)/python docs/refresh.py
