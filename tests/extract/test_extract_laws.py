@@ -163,3 +163,17 @@ def test_the_one_who_is_asked_holds_the_answers(parser) -> None:
         ("Nora Vale", "own", True, "Ann Lee builds ferries"),
         ("Ann Lee", "direct", False, "The bolts were thin and old"),
     ]
+
+
+def test_reasons_without_a_marker_can_be_left_out_and_are_looked_for_in_news_only(parser) -> None:
+    from abduce.extract.settings import ExtractSettings
+
+    text = "Police arrested ten workers over the fire at the mill."
+
+    def unmarked(kind: str, **settings) -> list[str | None]:
+        found = extract([source(text, kind=kind)], parser=parser, settings=ExtractSettings(**settings))
+        return [e.marker for e in found.explanations]
+
+    assert unmarked("news") == [None]
+    assert unmarked("memo") == []
+    assert unmarked("news", unmarked_reasons=False) == []

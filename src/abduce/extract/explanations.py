@@ -23,26 +23,36 @@ MIN_HINT = 0.15
 """Probability that its best construction must have, or the sentence gets no explanation: below it, readers of other
 texts than news of protests found places named as causes that were none; it costs the corpus .004 of F1."""
 
+HEAD_READS = frozenset({"news", "other"})
+"""Kinds of source that the head is asked about: it learnt from single sentences of news, and in columns, memos and
+mails most of what it finds gives no reason. A sentence of which nothing is known counts as news."""
 
-def find_explanations(passage: Passage, holders: Holders, statements: Attributions) -> tuple[Explanation, ...]:
-    """The clauses of the passage that give a cause, motive or purpose, in the order of the text."""
+
+def find_explanations(
+    passage: Passage, holders: Holders, statements: Attributions, *, unmarked: bool = True
+) -> tuple[Explanation, ...]:
+    """The clauses of the passage that give a cause, motive or purpose, in the order of the text.
+
+    ``unmarked``: also those that no word of the tables marks, by the trained head.
+    """
     found: dict[tuple[Span, Span | None], Explanation] = {}
+    head = shipped_head() if unmarked and passage.source.kind in HEAD_READS else None
     for index, sentence in enumerate(passage.sentences):
         if sentence.tree is None or sentence.label in ("title", "heading") or _asks(passage.text, sentence):
             continue
         before = passage.sentences[index - 1].span if index else None
-        for reason in _reasons(sentence.tree, shipped_head()):
+        for reason in _reasons(sentence.tree, head):
             made = _explanation(passage, reason, before, statements, holders.of(sentence.tree, reason.actor)[0].name)
             if made is not None:
                 found.setdefault((made.span, made.cause), made)
     return tuple(sorted(found.values(), key=lambda e: (e.start, e.end, e.id)))
 
 
-def _reasons(tree: Tree, head: CausalHead) -> Iterator[Reason]:
-    """The reasons that rules find, else the one that the head does."""
+def _reasons(tree: Tree, head: CausalHead | None) -> Iterator[Reason]:
+    """The reasons that rules find, else the one that the head does, where it is asked."""
     by_rule = list(reasons(tree))
     yield from by_rule
-    verdict = None if by_rule else causal_verdict(tree, head)
+    verdict = causal_verdict(tree, head) if head is not None and not by_rule else None
     if verdict is not None and verdict.probability >= THRESHOLD and verdict.hint_probability >= MIN_HINT:
         yield from _reason(tree, verdict.hint)
 

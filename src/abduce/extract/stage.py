@@ -153,11 +153,11 @@ def _from_source(
     cast = cast_of(voices)
     asked = interviewee(source, cast, answers(source, within))
     voices = tuple(replace(p, voice=asked) if p.is_speech else p for p in voices)
-    spoken = _joined([_from_passage(p, Holders(p, cast)) for p in voices])
+    spoken = _joined([_from_passage(p, Holders(p, cast), settings) for p in voices])
     return replace(spoken, entities=find_entities(source, cast))
 
 
-def _from_passage(passage: Passage, holders: Holders) -> Extraction:
+def _from_passage(passage: Passage, holders: Holders, settings: ExtractSettings) -> Extraction:
     source, sentences = passage.source, passage.sentences
     findings = find_attributions(passage)
     attributed = find_statements(passage, holders, findings)
@@ -168,7 +168,7 @@ def _from_passage(passage: Passage, holders: Holders) -> Extraction:
     trees = {s.span: s.tree for s in sentences if s.tree is not None}
     return Extraction(
         statements=tuple(sorted((*attributed, *own), key=lambda s: (s.start, s.end, s.id))),
-        explanations=find_explanations(passage, holders, held),
+        explanations=find_explanations(passage, holders, held, unmarked=settings.unmarked_reasons),
         predictions=find_predictions(passage, held, Intervals(dated, lambda pair: pair[0].span)),
         times=times,
         events=find_events(source, sentences, times, trees),
