@@ -150,7 +150,7 @@ def test_a_row_may_bring_its_segments(parser) -> None:
 
 
 def test_the_one_who_is_asked_holds_the_answers(parser) -> None:
-    text = "Ann Lee builds ferries.\n\nMs Lee, why did it sink?\n\nThe bolts were thin and old."
+    text = "Ann Lee builds ferries.\n\nMs Lee, why did it sink?\n\nThe bolts were thin and old. The yard says that it paid."
     question, answer = text.index("Ms Lee"), text.index("The bolts")
     segments = [
         Segment(source="so-1", start=0, end=question, label="main"),
@@ -162,7 +162,9 @@ def test_the_one_who_is_asked_holds_the_answers(parser) -> None:
     assert [(s.holder, s.kind, s.author_voice, s.content.of(text)) for s in found.statements] == [
         ("Nora Vale", "own", True, "Ann Lee builds ferries"),
         ("Ann Lee", "direct", False, "The bolts were thin and old"),
+        ("yard", "indirect", False, "it paid"),
     ]
+    assert [s.chain for s in found.statements] == [(), (), ("Ann Lee", "yard")]
 
 
 def test_reasons_without_a_marker_can_be_left_out_and_are_looked_for_in_news_only(parser) -> None:

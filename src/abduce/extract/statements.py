@@ -39,10 +39,12 @@ def find_statements(passage: Passage, holders: Holders, found: Sequence[Finding]
     named = {id(f): holders.of(f.named_in or f.tree, f.holder) for f in found}
     nesting = Nesting(found)
     quoted = Intervals(passage.quotations, lambda q: q.outer)
+    # What somebody says in an answer comes through the one who is asked.
+    asked = (passage.voice,) if passage.is_speech and passage.voice else ()
     made: dict[str, Statement] = {}
     for finding in found:
         outer = sorted(nesting.outside(finding), key=lambda f: f.content.start - f.content.end)
-        through = tuple(name for f in outer if (name := named[id(f)][0].name))
+        through = asked + tuple(name for f in outer if (name := named[id(f)][0].name))
         passed_on = holders.of(finding.tree, finding.through)[0].name
         through = (*through, passed_on) if passed_on else through
         for statement in _statements(passage, finding, named[id(finding)], through):
