@@ -150,7 +150,8 @@ def test_a_row_may_bring_its_segments(parser) -> None:
 
 
 def test_the_one_who_is_asked_holds_the_answers(parser) -> None:
-    text = "Ann Lee builds ferries.\n\nMs Lee, why did it sink?\n\nThe bolts were thin and old. The yard says that it paid."
+    said = "The bolts were thin and old. The yard says that it paid."
+    text = f"Ann Lee builds ferries.\n\nMs Lee, why did it sink?\n\n{said}"
     question, answer = text.index("Ms Lee"), text.index("The bolts")
     segments = [
         Segment(source="so-1", start=0, end=question, label="main"),
