@@ -22,6 +22,7 @@ from abduce.model.span import Span
 from abduce.text.cues import reporting
 from abduce.text.sentences import sentences
 from abduce.text.trees import child, subtree_span
+from gained_lost import Hits, compare
 
 KEPT = Path(".bench/extract.json")
 GOLD_KEYS = {
@@ -32,8 +33,6 @@ GOLD_KEYS = {
     "demands": "demands",
     "numbers": "quantities",
 }
-Hits = dict[str, str]
-"""Key of a gold case -> its words, for those that were found."""
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -139,17 +138,6 @@ def _known(path: Path) -> dict[str, Any]:
     return next(({"published": s["published"]} for s in case["source"] if s["path"] == path.name), {})
 
 
-def compare(now: Hits) -> None:
-    """Lists the cases gained and lost since the last run, and keeps this one."""
-    before: Hits = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else now
-    for word, here, there in (("gained", now, before), ("lost", before, now)):
-        changed = sorted(set(here) - set(there))
-        print(f"{word}: {len(changed)}")
-        for key in changed:
-            print(f"  {key}  {here[key][:120]!r}")
-    KEPT.write_text(json.dumps(now, indent=0, sort_keys=True), "utf-8")
-
-
 def main() -> None:
     shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
     if not shared.is_dir():
@@ -158,7 +146,7 @@ def main() -> None:
     sys.path.insert(0, str(shared / "score"))
     KEPT.parent.mkdir(exist_ok=True)
     parser = SpacyParser()
-    compare(polnear(shared / "data", parser) | seeds(shared, parser))
+    compare(polnear(shared / "data", parser) | seeds(shared, parser), KEPT)
 
 
 if __name__ == "__main__":

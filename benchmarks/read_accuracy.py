@@ -24,12 +24,11 @@ import trafilatura
 
 from abduce.read import Reading, find_inputs, read
 from abduce.read.rows import read_document_of_row
+from gained_lost import Hits, compare
 
 KEPT = Path(".bench/read.json")
 MAIN = frozenset({"main", "title", "heading", "editor_note", "byline"})
 GARBLED = frozenset({"machine_paraphrase", "machine_translation"})
-Hits = dict[str, str]
-"""Key of a gold case -> its words, for those that are right."""
 Parts = tuple[str, str]
 """The main text of a page, and the words of its readers."""
 
@@ -160,27 +159,12 @@ def seed(stem: str, annotated: dict[str, Any], document: Path) -> Hits:
     return right | {f"seeds {stem} {theirs[i][0]}": theirs[i][1] for i, _ in pairs}
 
 
-def compare(now: Hits) -> None:
-    """Lists the cases gained and lost since the last run of the same data, and keeps this one."""
-    kept: Hits = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else now
-    ran = {key.split()[0] for key in now}
-    before = {key: words for key, words in kept.items() if key.split()[0] in ran}
-    for word, here, there in (("gained", now, before), ("lost", before, now)):
-        changed = sorted(set(here) - set(there))
-        print(f"{word}: {len(changed)}")
-        for key in changed:
-            print(f"  {key}  {here[key][:120]!r}")
-    others = {key: words for key, words in kept.items() if key not in before}
-    KEPT.write_text(json.dumps(others | now, indent=0, sort_keys=True), "utf-8")
-
-
 def main() -> None:
     shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
     if not shared.is_dir():
         print(f"skipped: {shared} (development data) is absent")
         return
     sys.path.insert(0, str(shared / "score"))
-    KEPT.parent.mkdir(exist_ok=True)
     data = shared / "data"
     hits = (
         pages(data / "trafilatura_eval/comments_dev.jsonl"),
@@ -189,7 +173,8 @@ def main() -> None:
         flags(data / "polnear/dev.jsonl"),
         seeds(shared),
     )
-    compare(dict(chain.from_iterable(found.items() for found in hits)))
+    now = dict(chain.from_iterable(found.items() for found in hits))
+    compare(now, KEPT, ran={key.split()[0] for key in now})
 
 
 if __name__ == "__main__":

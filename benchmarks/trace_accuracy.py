@@ -30,6 +30,7 @@ from abduce.trace.rows import trace_row
 from abduce.trace.settings import TraceSettings
 from abduce.trace.texts import MainText, main_text
 from abduce.trace.wording import shared_wording
+from gained_lost import compare
 
 KEPT = Path(".bench/trace.json")
 NEVER = TraceSettings(rewrite=2.0)
@@ -157,17 +158,6 @@ def _with_own(rewrite: str, other: str) -> tuple[str, frozenset[str]]:
     return "\n".join((*theirs[:middle], *own, *theirs[middle:])), frozenset(own)
 
 
-def compare(now: dict[str, str]) -> None:
-    """Lists the cases gained and lost since the last run, and keeps this one."""
-    before: dict[str, str] = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else now
-    for word, here, there in (("gained", now, before), ("lost", before, now)):
-        changed = sorted(set(here) - set(there))
-        print(f"{word}: {len(changed)}")
-        for key in changed:
-            print(f"  {key}  {here[key]!r}")
-    KEPT.write_text(json.dumps(now, indent=0, sort_keys=True), "utf-8")
-
-
 def main() -> None:
     shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
     data = shared / "data"
@@ -175,11 +165,10 @@ def main() -> None:
         print(f"skipped: {data} (development data) is absent")
         return
     sys.path.insert(0, str(shared / "score"))
-    KEPT.parent.mkdir(exist_ok=True)
     pairs = [*rewrites(data), *same_event(data)]
     found = print_rewrites(pairs) | print_answers(list(answers(data)))
     print_new(pairs)
-    compare(found)
+    compare(found, KEPT)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Literal
 
-CueClass = Literal["say", "think", "feel", "want", "ask", "deny", "demand", "judge", "show", "learn"]
 PartOfSpeech = Literal["verbs", "nouns", "adjectives"]
 
 

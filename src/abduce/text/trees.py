@@ -8,7 +8,6 @@ from abduce.model.span import Span
 from abduce.model.trees import Token, Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "ROOT", "csubj"})
 
 
 def subtree(tree: Tree, i: int, without: Container[int] = ()) -> list[int]:
