@@ -24,7 +24,11 @@ ALLOWED: dict[str, set[str]] = {
     "as_of": BELOW,
     "verify": BELOW | STAGES,
     "pipeline": BELOW | STAGES | {"adapters"} | GLUE,
-    "cli": BELOW | STAGES | {"adapters"} | GLUE,
+    "store": {"model"},
+    "replay": BELOW,
+    "casework": BELOW | STAGES | {"adapters", "store", "replay"} | GLUE,
+    "web": BELOW | STAGES | {"casework", "store", "replay"} | GLUE,
+    "cli": BELOW | STAGES | {"adapters", "store", "replay", "casework", "web"} | GLUE,
     "__init__": BELOW | STAGES | {"adapters"} | GLUE,
     "__main__": {"cli"},
 }

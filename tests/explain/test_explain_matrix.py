@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from abduce.explain.answers import named_answer
-from abduce.explain.links import Stance
 from abduce.explain.matrix import rate
 from abduce.explain.settings import ExplainSettings
 from abduce.model.records import Group
+from abduce.model.stance import Stance
 
 
 @pytest.fixture

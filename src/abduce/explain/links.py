@@ -12,6 +12,7 @@ from abduce.explain.voices import AVERSE, is_averse, likeness
 from abduce.model.ids import content_id
 from abduce.model.ports import Similarity
 from abduce.model.records import Link, Statement
+from abduce.model.stance import Stance
 from abduce.text.concepts import concepts
 from abduce.text.polarity import affirms, clauses, is_rejected, without_rejectors
 
@@ -20,23 +21,6 @@ DENIABLE = frozenset({"fear", "threaten", "motive"})
 
 IN_A_WORD = 0.8
 """What it counts that all of a rejection's topic stands in the answer, against naming the answer in full."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stance:
-    """How a text stands to an answer, all in [0, 1]; support and opposition together at most 1."""
-
-    relevance: float = 0.0
-    """Whether it bears on it at all."""
-    supports: float = 0.0
-    """How far it speaks for it."""
-    opposes: float = 0.0
-    """How far it speaks against it."""
-
-    @property
-    def net(self) -> float:
-        """Support less opposition."""
-        return self.supports - self.opposes
 
 
 def find_links(

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from abduce.explain.answers import Answer
 from abduce.explain.case import Case
-from abduce.explain.links import Stance
 from abduce.explain.roles import WEIGHED, role_of
 from abduce.explain.settings import ExplainSettings
 from abduce.model.ids import content_id
 from abduce.model.records import Event, Group, Hypothesis, Link, Statement
+from abduce.model.stance import Stance
 from abduce.model.weighing import Candidate, Hop, Item, Matrix, Rating, Report, Role
 
 MAX_QUOTE = 160

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abduce.explain.answers import named_answer
-from abduce.explain.links import Stance, stance_of
+from abduce.explain.links import stance_of
 from abduce.model.ports import Similarity
+from abduce.model.stance import Stance
 from abduce.text.polarity import abolishes, is_proposal, valence
 
 LEAN = 0.1

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from abduce.model.stance import Stance
 from abduce.model.trees import Tree
+
+if TYPE_CHECKING:  # Whoever asks for neither vectors nor numbers need not wait for numpy.
+    from numpy import float32
+    from numpy.typing import NDArray
 
 
 class Parser(Protocol):
@@ -49,4 +54,30 @@ class Similarity(Protocol):
 
         Not symmetric: a long text may hold all of a short query. What all texts of a case share may be played down.
         """
+        ...
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors whose cosine is likeness of meaning; each text of a run is encoded once."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, for ``versions``."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> NDArray[float32]:
+        """Rows of length 1, one per text, in order: shape (n_texts, n_dimensions)."""
+        ...
+
+
+class StanceModel(Protocol):
+    """Holds texts against answers: does this text bear on that answer, and does it speak for or against it?"""
+
+    @property
+    def name(self) -> str:
+        """Name and version, for ``versions``."""
+        ...
+
+    def stances(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Stance]:
+        """One stance per (answer, text), in order; what no model was trained to see (who speaks) is not in it."""
         ...
