@@ -25,6 +25,11 @@ def to_pretty_json(record: Any) -> bytes:
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
 
+def to_canonical_json(record: Any) -> bytes:
+    """``record`` as one line of UTF-8 JSON with the keys of its maps in order: equal values give equal bytes."""
+    return msgspec.json.encode(record, order="deterministic")
+
+
 def to_plain(record: Any) -> Any:
     """``record`` as dicts, lists, strings and numbers."""
     return msgspec.to_builtins(record)

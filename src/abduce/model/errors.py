@@ -3,8 +3,15 @@
 AbduceError
 ├── UsageError            the call is wrong: exit status 2
 │   ├── UnknownKeyError   a key of case.toml or of a settings table that nothing reads
-│   └── BadValueError     a value that a setting or an option cannot have
-└── MissingExtraError     an optional library is needed and not installed
+│   ├── BadValueError     a value that a setting or an option cannot have
+│   ├── NoCaseError       there is no case where one was to be opened
+│   ├── CaseExistsError   there is one where a new one was to be made
+│   ├── NoDocumentError   a document whose bytes are not in the case
+│   ├── TooLargeError     more bytes than a case takes in one piece
+│   └── BadArchiveError   a file that is no case that was exported
+├── MissingExtraError     an optional library is needed and not installed
+└── StoreError            the database of a case does not do its work
+    └── NewerSchemaError  it was made by a newer version of abduce
 """
 
 from __future__ import annotations
@@ -43,3 +50,52 @@ class MissingExtraError(AbduceError):
 
     def __init__(self, what: str, package: str) -> None:
         super().__init__(f"{what} needs the package {package!r}: pip install {package}")
+
+
+class NoCaseError(UsageError):
+    """There is no case where one was to be opened."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"{where}: there is no case here; make one with `abduce new`.")
+
+
+class CaseExistsError(UsageError):
+    """There is a case where a new one was to be made."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"{where}: there is a case here already; choose another place for the new one.")
+
+
+class NoDocumentError(UsageError):
+    """A document whose bytes are not in the case."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(f"the case has no document with the SHA-256 {sha256!r}; add the document first.")
+
+
+class TooLargeError(UsageError):
+    """More bytes than a case takes in one piece."""
+
+    def __init__(self, what: str, size: int, limit: int) -> None:
+        super().__init__(f"{what} has {size:,} bytes; a case takes at most {limit:,}.")
+
+
+class BadArchiveError(UsageError):
+    """A file that is no case that was exported, or one that was changed since."""
+
+    def __init__(self, where: str, expected: str, found: object) -> None:
+        super().__init__(f"{where}: expected {expected}, found {found}; export the case again.")
+
+
+class StoreError(AbduceError):
+    """The database of a case does not do its work."""
+
+    def __init__(self, where: str, trouble: str) -> None:
+        super().__init__(f"{where}: {trouble}")
+
+
+class NewerSchemaError(StoreError):
+    """The database was made by a newer version of abduce."""
+
+    def __init__(self, where: str, found: int, known: int) -> None:
+        super().__init__(where, f"its tables have version {found}, this abduce knows {known}; install a newer abduce.")
