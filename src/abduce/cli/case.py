@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -17,6 +17,9 @@ from abduce.model.errors import BadValueError
 
 if TYPE_CHECKING:
     from abduce.case import Case
+
+FormName = Literal["html", "csv", "cells", "annotations"]
+"""The names of ``report.forms.FORMS``, which is imported only when a report is written."""
 
 # What imports the stages (and with them numpy, spaCy, trafilatura) is imported inside the commands: ``--help`` and
 # ``--version`` answer at once.
@@ -63,13 +66,17 @@ def run_case(
 
 def write_report(
     analysis: Annotated[Path, typer.Argument(metavar="ANALYSIS.json", help="What abduce run wrote.")],
-    out: Annotated[Path, typer.Option(help="The page to write.")] = Path("report.html"),
+    *,
+    form: Annotated[FormName, typer.Option("--format", help="The form to write: docs/report.md.")] = "html",
+    out: Annotated[Path | None, typer.Option(help="The file to write; report.html and the like if not given.")] = None,
 ) -> None:
-    """Write the page of an analysis again."""
-    from abduce.report import report_html
+    """Write the report of an analysis: a page, Markdown, tables or annotations."""
+    from abduce.report.forms import FORMS
 
-    _write(out, report_html(load_analysis(analysis)).encode())
-    say(str(out))
+    wanted = FORMS[form]
+    path = out or Path(wanted.file)
+    _write(path, wanted.write(_reported(analysis)))
+    say(str(path))
 
 
 def check_analysis(
@@ -98,6 +105,11 @@ def print_stages() -> None:
 
     for name, step in STEPS:
         say(f"{name:8} {(step.__doc__ or '').splitlines()[0].replace('`', '')}")
+
+
+def _reported(named: Path) -> Analysis:
+    """The analysis to report, by the name that the user gave."""
+    return load_analysis(named)
 
 
 def load_analysis(path: Path) -> Analysis:

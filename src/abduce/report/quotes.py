@@ -103,7 +103,7 @@ def quote_of(index: Index, statement: Statement) -> Quote:
         chip=chip_of(index, statement.source),
         date=_date_of(index, statement.source, statement.made_on),
         holder=holder_of(index, statement),
-        manner=_manner(statement),
+        manner=manner_of(statement),
         via=go_betweens(statement),
     )
 
@@ -144,7 +144,8 @@ def go_betweens(statement: Statement) -> str | None:
     return " and ".join(statement.chain[:-1]) or None
 
 
-def _manner(statement: Statement) -> str:
+def manner_of(statement: Statement) -> str:
+    """How ``statement`` is held: quoted, as reported, in own words; denied where it is."""
     if statement.author_voice:
         manner = "own words"
     else:
