@@ -1,0 +1,1 @@
+"""The workbench: a case in a browser; a thin skin over ``casework``."""

@@ -1,0 +1,103 @@
+"""The case as the workbench holds it open: states with their look-ups, and the analysis that runs behind."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from abduce.model.errors import AbduceError
+from abduce.report.index import Index, index_of
+from abduce.web.addresses import homes_of
+from abduce.web.lens import Lens
+
+if TYPE_CHECKING:
+    from abduce.casework import Casework, State
+
+MOST_KEPT = 6
+"""States held in memory: now, a few lenses, and what two analysts are compared by; each is as large as the case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """The case through one lens."""
+
+    lens: Lens
+    """Which decisions count."""
+    state: State
+    """What they add up to."""
+    index: Index
+    """Its look-ups."""
+    homes: Mapping[str, str]
+    """Id of a record that lies in a source -> that source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """How far the analysis in the background is."""
+
+    running: bool = False
+    """Whether it goes on."""
+    stage: str = ""
+    """Where it is."""
+    done: int = 0
+    """Units of the stage that are finished."""
+    total: int = 0
+    """Units of the stage."""
+    failure: str | None = None
+    """Why the last one ended without a result."""
+
+
+class Desk:
+    """One open case, shared by all requests."""
+
+    def __init__(self, casework: Casework) -> None:
+        self.casework = casework
+        self._sights: OrderedDict[Lens, Sight] = OrderedDict()
+        self._lock = threading.Lock()
+        self._work = Work()
+
+    @property
+    def work(self) -> Work:
+        """How far the analysis is."""
+        return self._work
+
+    def sight(self, lens: Lens) -> Sight:
+        """The case through ``lens``; computed once for each state."""
+        state = self.casework.state(as_of=lens.as_of, by=lens.by)
+        with self._lock:
+            kept = self._sights.get(lens)
+        if kept is not None and kept.state is state:
+            return kept
+        index = index_of(state.analysis)
+        sight = Sight(lens=lens, state=state, index=index, homes=homes_of(index))
+        with self._lock:
+            self._sights[lens] = sight
+            self._sights.move_to_end(lens)
+            while len(self._sights) > MOST_KEPT:
+                self._sights.popitem(last=False)
+        return sight
+
+    def start_analysis(self) -> None:
+        """Begins to analyse behind the requests; does nothing where that already goes on."""
+        with self._lock:
+            if self._work.running:
+                return
+            self._work = Work(running=True, stage="beginning")
+        threading.Thread(target=self._analyse, name="analysis", daemon=True).start()
+
+    def _analyse(self) -> None:
+        try:
+            self.casework.analyse(progress=self._moved_on)
+        except AbduceError as err:
+            self._work = Work(failure=str(err))
+        except Exception as err:
+            self._work = Work(failure=f"{type(err).__name__}: {err}. This is a fault of abduce, not yours.")
+            raise
+        else:
+            self._work = Work()
+
+    def _moved_on(self, stage: str, done: int, total: int) -> None:
+        self._work = Work(running=True, stage=stage, done=done, total=total)

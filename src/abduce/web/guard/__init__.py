@@ -1,0 +1,1 @@
+"""What stands between the network and the case: hosts, headers, limits, forged forms, the login."""
