@@ -13,10 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import reduce
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from abduce import __version__
+from abduce.adapters.shipped import shipped_encoder, what_is_missing
 from abduce.adapters.spacy_parser import SpacyParser
 from abduce.as_of import without_later_sources, without_later_statements
 from abduce.case import Case
@@ -24,13 +26,13 @@ from abduce.explain import explain
 from abduce.extract import extract
 from abduce.model.analysis import Analysis
 from abduce.model.codec import to_plain
-from abduce.model.ports import Parser, Progress, no_progress
+from abduce.model.ports import Encoder, Parser, Progress, no_progress
 from abduce.read import find_inputs, read
 from abduce.relate import relate
 from abduce.trace import trace
 from abduce.weigh import weigh
 
-LIBRARIES = ("numpy", "nupunkt", "pypdfium2", "rapidfuzz", "spacy", "trafilatura")
+LIBRARIES = ("numpy", "nupunkt", "onnxruntime", "pypdfium2", "rapidfuzz", "spacy", "trafilatura")
 """Packages whose version can change what an analysis says; written into each analysis."""
 
 Timing = Callable[[str, float], None]
@@ -47,6 +49,8 @@ class Tools:
     """The question and what the analyst knows."""
     parser: Parser
     """Turns sentences into trees."""
+    encoder: Encoder
+    """Turns texts into vectors; shared by all steps, so that no text is encoded twice."""
     progress: Progress
     """Is told how far a stage has come."""
 
@@ -140,15 +144,23 @@ def run(
     case: Case,
     *,
     parser: Parser | None = None,
+    encoder: Encoder | None = None,
     progress: Progress = no_progress,
     timing: Timing | None = None,
 ) -> Analysis:
     """The analysis of the documents under ``paths`` (files and folders) for the question of ``case``.
 
-    ``parser`` defaults to spaCy's small English model; ``timing`` is told the seconds of each step. The same documents
-    give the same analysis, whatever their order. What is wrong with a document becomes a problem of the analysis.
+    ``parser`` defaults to spaCy's small English model, ``encoder`` to the one that ships with the program; ``timing``
+    is told the seconds of each step. The same documents give the same analysis, whatever their order. What is wrong
+    with a document becomes a problem of the analysis.
     """
-    tools = Tools(paths=tuple(Path(p) for p in paths), case=case, parser=parser or SpacyParser(), progress=progress)
+    tools = Tools(
+        paths=tuple(Path(p) for p in paths),
+        case=case,
+        parser=parser or SpacyParser(),
+        encoder=encoder or shipped_encoder(),
+        progress=progress,
+    )
 
     def take(analysis: Analysis, named: tuple[str, Step]) -> Analysis:
         name, step = named
@@ -158,7 +170,7 @@ def run(
         progress(name, 1, 1)
         return analysis
 
-    return reduce(take, STEPS, _blank(case, tools.parser))
+    return reduce(take, STEPS, _blank(tools))
 
 
 def merged(analysis: Analysis, result: Any) -> Analysis:
@@ -168,19 +180,25 @@ def merged(analysis: Analysis, result: Any) -> Analysis:
     return replace(analysis, **found, problems=problems)
 
 
-def versions(parser: Parser) -> dict[str, str]:
-    """Name -> version of all that can change what an analysis says: this program, Python, libraries, the model."""
+def versions(parser: Parser, encoder: Encoder) -> dict[str, str]:
+    """Name -> version of all that can change what an analysis says: this program, Python, libraries, the models."""
     return {
         "abduce": __version__,
         "python": ".".join(platform.python_version_tuple()[:2]),
-        **{name: version(name) for name in LIBRARIES},
+        **{name: version(name) for name in LIBRARIES if find_spec(name)},
         "model": parser.name,
+        "encoder": encoder.name,
     }
 
 
-def _blank(case: Case, parser: Parser) -> Analysis:
+def _blank(tools: Tools) -> Analysis:
+    case = tools.case
     return Analysis(
-        question=case.question, as_of=case.as_of, settings=to_plain(case.settings), versions=versions(parser)
+        question=case.question,
+        as_of=case.as_of,
+        settings=to_plain(case.settings),
+        versions=versions(tools.parser, tools.encoder),
+        problems=what_is_missing(),
     )
 
 
