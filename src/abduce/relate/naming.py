@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from abduce.model.ids import content_id
 from abduce.model.records import Entity, Explanation, Prediction, Statement
 from abduce.model.span import Place
+from abduce.relate.bodies import Bodies
 from abduce.relate.settings import RelateSettings
 from abduce.text.gazetteer import state_named
 from abduce.text.names import name_similarity, name_words, without_titles, word_similarity
 from abduce.text.outlets import is_shaped_like_outlet
+from abduce.text.words import fold
 
 SURNAME = 0.85
 """Similarity of a single surname to the last word of a full name: the same sound, or one slip in seven letters."""
@@ -55,7 +57,7 @@ class _Form:
     uses: Counter[str]
 
 
-def one_name_each(entities: Sequence[Entity], holders: Iterable[tuple[str, str]], settings: RelateSettings) -> Names:
+def one_name_each(entities: Sequence[Entity], holders: Sequence[tuple[str, str]], settings: RelateSettings) -> Names:
     """What each name is called, from the entities and from the holders of statements (source id, name).
 
     Full names of people are joined when they are alike enough; a surname alone goes to the one full name that ends in
@@ -73,6 +75,7 @@ def one_name_each(entities: Sequence[Entity], holders: Iterable[tuple[str, str]]
     for form in forms:
         if form.type in ("person", "other") and len(name_words(form.name)) == 1 and _looks_like_person(form.name):
             _enter_surname(table, form, full)
+    _enter_short_bodies(table, forms, {key for key in holders if " " not in key[1]})
     return Names(by_source={key: name for key, name in sorted(table.items()) if key[1] != name})
 
 
@@ -159,6 +162,22 @@ def _enter_surname(table: dict[tuple[str, str], str], form: _Form, full: Sequenc
         meant = here if here else fitting
         if len(meant) == 1:
             table[source, form.name] = _fullest_person(meant[0])
+
+
+def _enter_short_bodies(
+    table: dict[tuple[str, str], str], forms: Sequence[_Form], agents: Container[tuple[str, str]]
+) -> None:
+    """Sends "Board" to the one body that it can stand for, and "Dunmarrow" where it says something in a source."""
+    named = [(s, form.name) for form in forms if form.type == "organisation" for s in form.uses if " " in form.name]
+    bodies = Bodies.of((source, table.get((source, name), name)) for source, name in named)
+    for form in forms:
+        if " " in form.name or not form.name[0].isupper() or form.type == "person":
+            continue
+        for source in sorted(form.uses):
+            meant = bodies.called(fold(form.name), source)
+            meant = meant or (bodies.beginning(form.name, source) if (source, form.name) in agents else None)
+            if meant and table.get((source, form.name), form.name) == form.name:
+                table[source, form.name] = meant
 
 
 def _is_surname(short: str, full: str, least: float) -> bool:

@@ -22,6 +22,7 @@ from abduce.relate.conflicts import date_conflicts, number_conflicts
 from abduce.relate.denials import denials
 from abduce.relate.forecasts import forecast_conflicts
 from abduce.relate.groups import find_groups
+from abduce.relate.mentions import with_all_mentions
 from abduce.relate.naming import (
     merged_entities,
     one_name_each,
@@ -85,6 +86,7 @@ def relate(  # noqa: PLR0917, all are passed by name
     statements = renamed_statements(statements, names)
     by_id = {source.id: source for source in sources}
     family_of = {member: family.id for family in families for member in family.members}
+    order = {source.id: n for n, source in enumerate(sources)}
     scene = Scene(sources=by_id, families=family_of, settings=settings)
     return Relation(
         groups=find_groups(statements, by_id, family_of, settings),
@@ -94,7 +96,7 @@ def relate(  # noqa: PLR0917, all are passed by name
             *forecast_conflicts(predictions, events, scene),
             *denials(statements, scene),
         ),
-        entities=merged_entities(entities, names, {source.id: n for n, source in enumerate(sources)}),
+        entities=with_all_mentions(merged_entities(entities, names, order), sources),
         statements=statements,
         explanations=renamed_explanations(explanations, names),
         predictions=renamed_predictions(predictions, names),

@@ -216,3 +216,12 @@ def is_title(word: str) -> bool:
     (True, False)
     """
     return "".join(_folded_words(word)) in _titles()
+
+
+def is_legal_form(word: str) -> bool:
+    """Whether ``word`` only says that a name is a company's: "Ltd", "GmbH".
+
+    >>> is_legal_form("Inc."), is_legal_form("Bank")
+    (True, False)
+    """
+    return "".join(_folded_words(word)) in _companies()
