@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -104,6 +104,12 @@ def sources_view(index: Index) -> tuple[SourceView, ...]:
 
 
 def _source(index: Index, source: Source, rows: Rows, problems: Sequence[Problem], is_open: bool) -> SourceView:
+    head = source_head(index, source, rows, problems)
+    return replace(head, blocks=tuple(blocks_of(index, source, rows)), open=is_open)
+
+
+def source_head(index: Index, source: Source, rows: Rows, problems: Sequence[Problem]) -> SourceView:
+    """All about ``source`` but its text, for a page that shows the text elsewhere or in parts."""
     return SourceView(
         anchor=anchor("so", source.id),
         number=index.numbers[source.id],
@@ -118,9 +124,9 @@ def _source(index: Index, source: Source, rows: Rows, problems: Sequence[Problem
         thesis=_thesis(index, source),
         problems=tuple(problems),
         strip=_strip(source, rows),
-        blocks=tuple(blocks_of(index, source, rows)),
+        blocks=(),
         size=_size(source, rows),
-        open=is_open,
+        open=False,
     )
 
 

@@ -75,6 +75,8 @@ class Note:
 class Paragraph:
     """One line of the document."""
 
+    start: int
+    """Offset of its first code point in the source's text."""
     pieces: tuple[Piece, ...]
     """Its exact words."""
     notes: tuple[Note, ...]
@@ -123,9 +125,9 @@ def rows_by_source(index: Index, marks: Mapping[str, tuple[Mark, ...]]) -> dict[
     }
 
 
-def blocks_of(index: Index, source: Source, rows: Rows) -> Iterator[Block]:
-    """The whole text of ``source`` as blocks; blank lines fall away, every other line is there once."""
-    stretches = list(_stretches(source, rows))
+def blocks_of(index: Index, source: Source, rows: Rows, within: Span | None = None) -> Iterator[Block]:
+    """The text of ``source`` (or ``within`` of it) as blocks; blank lines fall away, every other line is there once."""
+    stretches = list(_stretches(rows, within or Span(0, len(source.text))))
     voices = _Voices(rows.comments)
     marked = _covering(rows.marks, [stretch.span for stretch in stretches])
     for stretch, marks in zip(stretches, marked, strict=True):
@@ -151,7 +153,8 @@ def _paragraph(index: Index, source: Source, rows: Rows, line: Span, marks: Sequ
     first = bisect_left(rows.statements, line.start, key=lambda row: row.content.start)
     last = bisect_left(rows.statements, line.end, key=lambda row: row.content.start)
     notes = (_note(index, source, statement) for statement in rows.statements[first:last])
-    return Paragraph(pieces=tuple(pieces(source.text, line, marks)), notes=tuple(note for note in notes if note))
+    found = tuple(note for note in notes if note)
+    return Paragraph(start=line.start, pieces=tuple(pieces(source.text, line, marks)), notes=found)
 
 
 def _note(index: Index, source: Source, statement: Statement) -> Note | None:
@@ -196,11 +199,11 @@ class _Voices:
         return ", ".join(parts)
 
 
-def _stretches(source: Source, rows: Rows) -> Iterator[_Stretch]:
-    """The text cut at every edge of a segment or a comment."""
+def _stretches(rows: Rows, within: Span) -> Iterator[_Stretch]:
+    """The text inside ``within``, cut at every edge of a segment or a comment."""
     spans = [row.span for row in rows.segments] + [row.span for row in rows.comments]
     edges = {at for span in spans for at in span}
-    cuts = sorted({0, len(source.text)} | {at for at in edges if 0 < at < len(source.text)})
+    cuts = sorted(set(within) | {at for at in edges if within.start < at < within.end})
     spans = [Span(start, end) for start, end in pairwise(cuts)]
     labels, voices = _covering(rows.segments, spans), _covering(rows.comments, spans)
     for span, segments, comments in zip(spans, labels, voices, strict=True):
