@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for the tests: Debian's, in a folder of its own, reached through a socket and gone afterwards."""
+"""A real PostgreSQL server for the tests: Debian's, in a folder of its own, behind a socket, and gone afterwards."""
 
 from __future__ import annotations
 
