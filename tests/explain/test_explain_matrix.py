@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import pytest
 
 from abduce.explain.answers import named_answer
-from abduce.explain.matrix import rate
+from abduce.explain.ratings import rate
 from abduce.explain.settings import ExplainSettings
-from abduce.model.records import Group
+from abduce.model.records import Family, Group
 from abduce.model.stance import Stance
+from abduce.weigh import weigh
 
 
 @pytest.fixture
@@ -45,7 +49,7 @@ def test_the_catch_all_gets_no_cell_and_every_cell_is_the_models(inquiry):
     rivals = inquiry.explain()
     ids = {h.id for h in rivals.hypotheses if h.origin != "catch_all"}
     for item in rivals.matrix.items:
-        assert set(item.ratings) == set(item.by) == set(item.rationale) == ids
+        assert set(item.ratings) | set(item.likelihoods) == set(item.by) == set(item.rationale) == ids
         assert set(item.by.values()) == {"model"}
 
 
@@ -79,10 +83,64 @@ def test_the_actors_own_words_are_a_self_statement(war):
     assert sorted(set(item.ratings.values())) == ["I", "N"]
 
 
-def test_a_compound_gets_the_mean_of_its_parts():
-    a = named_answer("a", "a", "proposed", ["a leak"])
-    b = named_answer("b", "b", "proposed", ["a load"])
-    both = named_answer("both", "both", "proposed")
-    answers = (a, b, both.__class__(id="c", label="", statement="", origin="proposed", includes=(a.id, b.id)))
-    stances = {a.id: Stance(relevance=1, supports=0.6), b.id: Stance(relevance=1, opposes=0.6)}
-    assert rate(answers, stances, ExplainSettings()) == {a.id: "C", b.id: "I", "c": "N"}
+A = named_answer("a", "a", "proposed", ["a leak"])
+B = named_answer("b", "b", "proposed", ["a load"])
+BOTH = replace(named_answer("both", "both", "proposed"), includes=(A.id, B.id))
+FOR, AGAINST = Stance(relevance=1, supports=0.6), Stance(relevance=1, opposes=0.6)
+
+
+@pytest.mark.parametrize(
+    ("stances", "expected"),
+    [
+        ({A.id: FOR, B.id: AGAINST}, math.sqrt(0.7 * 0.3)),
+        ({A.id: FOR}, math.sqrt(0.7 * 0.5)),
+        ({A.id: FOR, BOTH.id: AGAINST}, math.sqrt(0.7 * 0.5)),
+    ],
+)
+def test_a_compound_gets_the_mean_of_its_parts(stances, expected):
+    assert rate((A, B, BOTH), stances, ExplainSettings()).likelihoods == {BOTH.id: pytest.approx(expected, abs=1e-6)}
+
+
+@pytest.mark.parametrize(("stances", "letter"), [({A.id: FOR, B.id: FOR}, "C"), ({A.id: FOR, BOTH.id: FOR}, "C")])
+def test_a_compound_has_letters_where_its_parts_agree_or_it_is_asserted_itself(stances, letter):
+    assert rate((A, B, BOTH), stances, ExplainSettings()).ratings[BOTH.id] == letter
+
+
+def weighing(*roles: str) -> ExplainSettings:
+    return ExplainSettings(weighed_roles=roles)  # type: ignore[arg-type]
+
+
+def test_conclusions_and_comments_are_candidates_and_weighed_when_the_analyst_wants_it(inquiry):
+    shut, everything = inquiry.explain(), inquiry.explain(settings=weighing("fact", "act", "judgement", "comment"))
+    assert {item.role for item in shut.candidates} == {"judgement", "comment"}
+    assert everything.candidates == ()
+    assert {item.id for item in everything.matrix.items} == {item.id for item in (*shut.matrix.items, *shut.candidates)}
+
+
+def test_a_holder_is_counted_once_through_however_many_sources_and_each_family_reports_once(ferry):
+    text = "Pilot Ann Holm told a hearing that the ferry sank because of her load."
+    for name in ("d", "e"):
+        ferry.document(name, text, kind="news")
+        ferry.says(name, "the ferry sank because of her load", "Ann Holm")
+    ferry.families = [Family(id="fa-copies", members=("d", "e"))]
+    (item,) = (item for item in ferry.explain().candidates if item.holders == ("Ann Holm",))
+    assert [(report.source, report.family) for report in item.reports] == [("a", "a"), ("c", "c"), ("d", "fa-copies")]
+
+
+def test_a_prediction_that_bears_on_a_hypothesis_is_an_open_item(ferry):
+    ferry.document("d", "The report will show a leaking hatch. The ferry line will reopen.", kind="news")
+    ferry.foretold("d", "The report will show a leaking hatch")
+    ferry.foretold("d", "The ferry line will reopen")
+    rivals = ferry.explain()
+    (item,) = (item for item in rivals.matrix.items if item.open)
+    named = {h.label: h.id for h in rivals.hypotheses}
+    assert item.prediction == "pr-The report will show a leaking hatch"
+    assert (item.ratings[named["a leaking hatch"]], item.reports) == ("C", ())
+    assert [row.item for row in weigh(rivals.matrix).value_of_information] == [item.id]
+
+
+def test_a_resolved_prediction_is_open_no_more(ferry):
+    ferry.document("d", "The report will show a leaking hatch.", kind="news")
+    ferry.foretold("d", "The report will show a leaking hatch")
+    ferry.predictions = [replace(ferry.predictions[0], resolution="true")]
+    assert [item for item in ferry.explain().matrix.items if item.open] == []

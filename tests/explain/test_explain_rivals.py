@@ -255,3 +255,17 @@ def test_a_strike_and_its_rival_motives(blank):
     assert holders(labelled(rivals, "wages").advocates) == ["Olga Prine"]
     assert holders(labelled(rivals, "wages").opponents) == ["Lars Dune"]
     assert holders(labelled(rivals, "sale").advocates) == ["Lars Dune"]
+
+
+def test_answers_are_proposed_beside_given_ones_when_asked_for_and_the_same_becomes_one(ferry):
+    given = GivenHypothesis(label="too heavy", statement="The ferry was overloaded.", prior=0.5)
+    alone, beside = ferry.explain(given), ferry.explain(given, settings=ExplainSettings(propose="always"))
+    assert [h.label for h in alone.hypotheses] == ["too heavy", "something else"]
+    assert [(h.origin, bool(h.includes)) for h in beside.hypotheses] == [
+        ("given", False),
+        ("proposed", False),
+        ("proposed", True),
+        ("catch_all", False),
+    ]
+    assert beside.hypotheses[0].id == alone.hypotheses[0].id
+    assert holders(beside.hypotheses[0].advocates) == ["Ann Holm"]

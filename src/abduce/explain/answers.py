@@ -52,6 +52,11 @@ def named_answer(label: str, statement: str, origin: HypothesisOrigin, wordings:
     return Answer(id=content_id("hy", statement), label=label, statement=statement, origin=origin, wordings=distinct)
 
 
+def with_wordings(answer: Answer, wordings: Iterable[str]) -> Answer:
+    """``answer`` recognised by other wordings too, its own first."""
+    return replace(answer, wordings=tuple(dict.fromkeys((*answer.wordings, *wordings)))[:MAX_WORDINGS])
+
+
 def catch_all() -> Answer:
     """The answer that is always there: something that no source has thought of."""
     return named_answer("something else", "Something else, or something that no source has thought of.", "catch_all")

@@ -98,6 +98,13 @@ class Case:
         """Who holds a statement; the voice of the text where no one is named in the author's voice."""
         return statement.holder or (self.voice(statement.source, statement.content) if statement.author_voice else "")
 
+    def identity(self, statement: Statement) -> str:
+        """Who holds a statement, as a key: the name, folded, or the statement itself where nobody is named."""
+        comment = self.comment_at(statement.source, statement.content) if not statement.holder else None
+        if comment is not None and comment.author is None:
+            return comment.id
+        return self.holder(statement).casefold() or statement.id
+
 
 def index_case(
     question: Question,

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from abduce.explain.answers import Answer, answer_from, both
+from abduce.explain.answers import Answer, answer_from, both, with_wordings
 from abduce.explain.case import Case
 from abduce.explain.cluster import alike, cluster
 from abduce.explain.compound import Joint
 from abduce.explain.reasons import ACT, COMMENT_SHARE, Reason
 from abduce.explain.settings import ExplainSettings
+from abduce.explain.voices import likeness
+from abduce.model.ports import Similarity
 from abduce.text.words import word_spans
 
 POINTING = 0.5
@@ -103,11 +105,34 @@ def _rank(proposal: Proposal) -> tuple[float, ...]:
     )
 
 
+def beside_given(
+    given: Sequence[Answer], proposed: Sequence[Answer], similarity: Similarity, settings: ExplainSettings
+) -> tuple[Answer, ...]:
+    """The given answers and the proposed ones that say something else; what says the same lends its wordings.
+
+    Two answers say the same where the first wording of the proposed one is near the given one in any of its wordings.
+    """
+    kept, merged = [], {answer.id: answer for answer in given}
+    near = likeness(given, [answer.wordings[0] for answer in proposed], similarity)
+    for n, answer in enumerate(proposed):
+        nearest = max(near, key=lambda name: near[name][n], default=None)
+        if nearest is None or near[nearest][n] < settings.match_at:
+            kept.append(answer)
+        else:
+            merged[nearest] = with_wordings(merged[nearest], answer.wordings)
+    return (*merged.values(), *kept)
+
+
 def propose_compounds(answers: Sequence[Answer], joints: Sequence[Joint]) -> tuple[Answer, ...]:
-    """One compound for each set of answers that some source argues together, the most argued first."""
+    """One compound for each set of answers that some source argues together, the most argued first.
+
+    A set that a given compound holds already makes no other.
+    """
     by_id = {answer.id: answer for answer in answers}
+    known = {answer.includes for answer in answers if answer.includes}
     argued: dict[tuple[str, ...], set[str]] = {}
     for joint in joints:
-        argued.setdefault(joint.parts, set()).add(joint.family)
+        if joint.parts not in known:
+            argued.setdefault(joint.parts, set()).add(joint.family)
     ordered = sorted(argued, key=lambda parts: (-len(argued[parts]), parts))
     return tuple(both([by_id[part] for part in parts]) for parts in ordered)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from abduce.explain.advocates import Argued, hypotheses_from
 from abduce.explain.answers import Answer, catch_all, given_answers
 from abduce.explain.bearing import has_bearing
+from abduce.explain.bundles import find_bundles
 from abduce.explain.case import Case, index_case
 from abduce.explain.compound import Joint, find_joints
-from abduce.explain.forecasts import with_hypotheses
+from abduce.explain.forecasts import find_forecasts, open_items
 from abduce.explain.links import find_links
-from abduce.explain.matrix import build_matrix, find_bundles, find_items
-from abduce.explain.propose import propose, propose_compounds
+from abduce.explain.matrix import build_matrix, find_items, links_by_statement, telling_statements
+from abduce.explain.propose import beside_given, propose, propose_compounds
 from abduce.explain.question import read_question, with_aliases
 from abduce.explain.reasons import Reason, find_assertions, find_reasons
 from abduce.explain.settings import ExplainSettings
@@ -37,7 +38,7 @@ from abduce.model.records import (
     Statement,
     Thesis,
 )
-from abduce.model.weighing import Matrix
+from abduce.model.weighing import Item, Matrix
 from abduce.text.similarity import LexicalSimilarity
 
 SHARED = 0.15
@@ -61,7 +62,9 @@ class Rivals:
     predictions: tuple[Prediction, ...]
     """Those given, each with the hypotheses that imply it."""
     matrix: Matrix
-    """What is weighed."""
+    """What is weighed, open items among it."""
+    candidates: tuple[Item, ...]
+    """What is not weighed unless the analyst takes it in."""
     problems: tuple[Problem, ...]
     """A question without bearing, hypotheses nobody voices, and the like."""
 
@@ -85,7 +88,8 @@ def explain(  # noqa: PLR0917, the records stand in the order of the stages that
 ) -> Rivals:
     """The rival answers to ``question`` with advocates, links, theses, and the matrix of a one-shot run.
 
-    Where ``given`` is not empty, no answers are proposed. The catch-all is always there, once, without cells.
+    Where ``given`` is not empty, answers are proposed only if ``settings.propose`` says so. The catch-all is always
+    there, once, without cells.
     ``similarity`` replaces the lexical one. Linear in statements x hypotheses; the same records give the same result.
 
     >>> from abduce.model.span import Span
@@ -114,13 +118,17 @@ def explain(  # noqa: PLR0917, the records stand in the order of the stages that
     reasoned = frozenset(r.statement for r in reasons if r.statement and r.bearing >= settings.bears_at)
     argued = Argued(voices=voices, joints=joints, links=find_links(case, answers, reasoned, settings) if bears else ())
     hypotheses = hypotheses_from(case, answers, argued, settings)
-    bundles = find_bundles(case, groups, events, reasoned)
+    forecasts = find_forecasts(case, predictions, answers, settings.prediction_at)
+    links = links_by_statement(argued.links, settings.match_at)
+    bundles = find_bundles(case, groups, events, reasoned, telling_statements(links, settings.consistent_at))
+    items = find_items(case, answers, bundles, links, settings)
     return Rivals(
         hypotheses=hypotheses,
         theses=find_theses(case, answers, argued),
         links=argued.links,
-        predictions=with_hypotheses(case, predictions, answers, settings.prediction_at),
-        matrix=build_matrix(hypotheses, find_items(case, answers, bundles, argued.links, settings)),
+        predictions=tuple(forecast.prediction for forecast in forecasts),
+        matrix=build_matrix(hypotheses, (*items.weighed, *open_items(case, forecasts, answers, settings))),
+        candidates=items.candidates,
         problems=_problems(case, bears, hypotheses),
     )
 
@@ -129,15 +137,14 @@ def _answers(
     case: Case, reasons: Sequence[Reason], given: Sequence[GivenHypothesis], settings: ExplainSettings
 ) -> tuple[tuple[Answer, ...], tuple[Voice, ...], tuple[Joint, ...]]:
     """The answers, given or proposed, compounds behind their parts and the catch-all last; and who voices them."""
-    if given:
-        simple = given_answers(given, case.similarity)
-    else:
-        simple = tuple(proposal.answer for proposal in propose(case, reasons, settings))
+    proposes = not given or settings.propose == "always"
+    proposed = tuple(proposal.answer for proposal in propose(case, reasons, settings)) if proposes else ()
+    simple = beside_given(given_answers(given, case.similarity), proposed, case.similarity, settings)
     bearing = [r for r in reasons if r.bearing >= settings.bears_at]
     voices = find_voices(bearing, simple, case.similarity, settings.match_at)
     voices += find_asserting(find_assertions(case, reasons), simple, case.similarity, settings.assert_at)
     joints = find_joints(case, [a for a in simple if a.wordings], voices, settings.match_at)
-    compounds = () if given else propose_compounds(simple, joints)[:MAX_COMPOUNDS]
+    compounds = propose_compounds(simple, joints)[:MAX_COMPOUNDS] if proposes else ()
     return with_compounds(simple, compounds, settings.max_hypotheses), voices, joints
 
 
@@ -148,11 +155,9 @@ def with_compounds(simple: Sequence[Answer], compounds: Sequence[Answer], at_mos
     """
     ordered = [a for a in simple if a.origin != "catch_all"]
     parts = {part for compound in compounds for part in compound.includes}
-    while ordered and ordered[0].origin == "proposed" and len(ordered) + len(compounds) > at_most:
-        spare = [a for a in ordered if a.id not in parts]
-        if not spare:
-            break
-        ordered.remove(spare[-1])
+    spare = [a for a in ordered if a.origin == "proposed" and a.id not in parts]
+    while spare and len(ordered) + len(compounds) > at_most:
+        ordered.remove(spare.pop())
     for compound in compounds:
         last = max(n for n, a in enumerate(ordered) if a.id in compound.includes)
         ordered.insert(last + 1, compound)

@@ -15,8 +15,10 @@ from abduce.text.words import fold, word_spans
 
 TELLING_KINDS = ("news", "report", "memo", "explainer")
 """Kinds of source whose author tells what happened; an essayist or a columnist argues."""
-WEIGHED: tuple[Role, ...] = ("fact", "act", "self_statement")
-"""Roles that enter the matrix of a one-shot run; conclusions and comments are advocacy, shown beside it."""
+TOLD: tuple[Role, ...] = ("fact", "act", "self_statement")
+"""Roles of what happened or was done, acts of speech of the actor among them: weighed unless the analyst says no."""
+SAID: tuple[Role, ...] = ("judgement", "comment")
+"""Roles of conclusions: advocacy, shown beside the evidence, and weighed only when the analyst wants it."""
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|us|our|my|me|ours|myself|ourselves)\b")
 _FIGURE = re.compile(r"\d")

@@ -27,7 +27,7 @@ from abduce.model.records import (
     Thesis,
     Time,
 )
-from abduce.model.weighing import Judgement, Matrix
+from abduce.model.weighing import Item, Judgement, Matrix
 
 SCHEMA = "abduce/1"
 
@@ -65,5 +65,8 @@ class Analysis:
     theses: tuple[Thesis, ...] = ()
     links: tuple[Link, ...] = ()
     matrix: Matrix = field(default_factory=Matrix)
+    candidates: tuple[Item, ...] = ()
+    """Items that are not weighed and may be: judgements and comments, as *that they were said*, and what found no room.
+    ``use_item`` takes one into the matrix as it stands."""
     judgement: Judgement | None = None
     problems: tuple[Problem, ...] = ()

@@ -78,6 +78,8 @@ class Item:
     """What sort of item it is; ``weigh`` ignores it."""
     statements: tuple[str, ...] = ()
     """Ids of the statements behind it; ``weigh`` ignores them."""
+    prediction: str | None = None
+    """Id of the prediction whose outcome it is, for an open item; ``weigh`` ignores it."""
     by: Mapping[str, DecidedBy] = field(default_factory=dict)
     """Hypothesis id -> who decided the cell; ``weigh`` ignores it."""
     rationale: Mapping[str, str] = field(default_factory=dict)
