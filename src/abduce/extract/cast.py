@@ -15,6 +15,7 @@ from itertools import takewhile
 from typing import Literal
 
 from abduce.extract.passages import Passage, Sentence
+from abduce.extract.people import gender_of_name
 from abduce.model.span import Span
 from abduce.text import names as text_names
 from abduce.text.gazetteer import state_named, state_of
@@ -23,10 +24,14 @@ from abduce.text.words import STOPWORDS, fold
 NameType = Literal["person", "organisation", "place", "other"]
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:[-’'&][\w]+)*"
+_OWNED = r"(?:Association|Union|Federation|Party|Council|League|Society|Club|Guild|Court|Institute|Congress|Front)"
+"""Words after a plural owner that make one name with it: "Sailors' Union"."""
+_OWNER = rf"{_CAPITAL}s['’](?=[ ]{_OWNED}\b)"
+_TITLED = r"(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Capt|Sgt|Sen|Rep|Gov|Prof|Rev)\."
 _NAME = re.compile(
-    rf"(?:(?:[A-Z]\.){{2,}}|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Capt|Sgt|Sen|Rep|Gov|Prof|Rev)\.|[A-Z]\.|{_CAPITAL})"
+    rf"(?:{_OWNER}|(?:[A-Z]\.){{2,}}|{_TITLED}|[A-Z]\.|{_CAPITAL})"
     rf"(?:[ \u00a0](?:(?:of|de|du|van|der|den|von|al|bin|la|el|for)[ \u00a0](?:the[ \u00a0])?)?"
-    rf"(?:(?:[A-Z]\.){{1,}}|(?:Jr|Sr)\.|{_CAPITAL}))*"
+    rf"(?:(?:[A-Z]\.){{1,}}|(?:Jr|Sr)\.|{_OWNER}|{_CAPITAL}))*"
 )
 _BODIES = frozenset(
     """
@@ -34,7 +39,8 @@ _BODIES = frozenset(
     corporation inc ltd plc bank group association agency institute institution board court parliament congress senate
     government administration army navy force forces police times post journal news press herald tribune guardian
     gazette radio alliance federation league front movement church school college office service services bureau
-    authority foundation society club academy centre center network media house treaty pact charter fund line lines
+    authority foundation society club guild academy centre center network media house treaty pact charter fund line
+    lines
     ferries shipping yard shipyard works registry inquiry tribunal kremlin pentagon
     """.split()
 )
@@ -46,7 +52,7 @@ _PLACES = frozenset(
     antarctica east west north south eastern western northern southern central
     """.split()
 )
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     """
     january february march april may june july august september october november december sept oct nov dec jan feb
     monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow christmas easter
@@ -78,21 +84,11 @@ class Cast:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self.mentions = tuple(mentions)
         self._starts = [m.span.start for m in self.mentions]
-        self._titled: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
-            for word in (mention.title or "").lower().split():
-                self._titled.setdefault(word, []).append(mention)
 
     def at(self, offset: int) -> Mention | None:
         """The mention that covers ``offset``."""
         i = bisect_right(self._starts, offset) - 1
         return self.mentions[i] if i >= 0 and self.mentions[i].span.end > offset else None
-
-    def last_titled(self, title: str, before: int) -> Mention | None:
-        """The last mention that ends before the offset ``before`` and bears the one-word ``title``."""
-        titled = self._titled.get(title, [])
-        i = bisect_right(titled, before, key=lambda m: m.span.end) - 1
-        return titled[i] if i >= 0 else None
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that begin in ``span``."""
@@ -146,10 +142,19 @@ def _forms(text: str, sentence: Span, small: frozenset[str]) -> Iterator[tuple[S
         if found.start() <= sentence.start + 1 or text[found.start() - 1] in "“\"‘'«„":
             words = _without_opening(text, words, small)
         title, words = _without_titles(text, words)
-        if words:
-            span = _bare(text, Span(words[0].start, words[-1].end))
+        for part in _person_and_body(text, words):
+            span = _bare(text, Span(part[0].start, part[-1].end))
             if _is_name(span.of(text)):
-                yield span, title
+                yield span, title if part[0] == words[0] else None
+
+
+def _person_and_body(text: str, words: list[Span]) -> list[list[Span]]:
+    """ "Ann Lee of Orsund Lines" is two names, "Bank of Orsund" one: the words before "of" begin with a given name."""
+    at = next((i for i, w in enumerate(words) if w.of(text) in ("of", "for")), None)
+    if at is None or at + 1 >= len(words) or gender_of_name(Span(words[0].start, words[at - 1].end).of(text)) is None:
+        return [words] if words else []
+    behind = words[at + 1 :]
+    return [words[:at], behind[1:] if behind[0].of(text) == "the" and len(behind) > 1 else behind]
 
 
 def _is_speaker(word: str) -> bool:
@@ -209,7 +214,7 @@ def _bare(text: str, span: Span) -> Span:
 
 def _is_name(words: str) -> bool:
     folded = fold(words)
-    return len(words) > 1 and folded not in STOPWORDS and folded not in _CALENDAR and not words.isdigit()
+    return len(words) > 1 and folded not in STOPWORDS and folded not in CALENDAR and not words.isdigit()
 
 
 def _full_names(text: str, forms: Sequence[tuple[Span, str | None]]) -> dict[str, str]:
@@ -242,7 +247,7 @@ def _could_be_person(form: str) -> bool:
     return (
         2 <= len(words) <= 4
         and state_named(form) is None
-        and not any(w in _BODIES or w in _PLACES or w in _CALENDAR for w in words)
+        and not any(w in _BODIES or w in _PLACES or w in CALENDAR for w in words)
         and not any(c.isdigit() for c in form)
         and not any(w.isupper() and len(w) > 2 for w in form.split())
         and all(state_of(w) is None for w in form.split())

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from abduce.extract.cast import Cast, Mention
-from abduce.extract.holders import canonical_name
+from abduce.extract.phrases import canonical_name
 from abduce.model.ids import content_id
 from abduce.model.records import Entity, Source
 from abduce.model.span import Place

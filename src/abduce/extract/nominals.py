@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from abduce.extract.cast import CALENDAR
 from abduce.extract.clauses import RELATIVES
 from abduce.extract.findings import Finding
 from abduce.model.span import Span, hull
 from abduce.model.trees import Token, Tree
 from abduce.text.cues import Cue, reporting
 from abduce.text.trees import ancestors, child, children, is_negated, subject, subtree, subtree_span
+from abduce.text.words import fold
 
 _BE = "be"
 Where = tuple[int, Tree]
@@ -88,9 +90,14 @@ def _phrase(tree: Tree, noun: Token, cue: Cue) -> Span | None:
     for phrase in children(tree, noun.i, "prep"):
         inner = child(tree, phrase.i, "pobj", "pcomp")
         names_owner = phrase.lemma == "of" and child(tree, noun.i, "poss") is None
-        if phrase.lemma in cue.prepositions and not names_owner and inner is not None:
+        if phrase.lemma in cue.prepositions and not names_owner and inner is not None and not _is_date(inner):
             return subtree_span(tree, inner.i)
     return None
+
+
+def _is_date(token: Token) -> bool:
+    """ "the report of 28 February": the day on which something was said."""
+    return token.tag == "CD" or fold(token.text) in CALENDAR
 
 
 def _owner(tree: Tree, noun: Token, content: Span) -> Token | None:

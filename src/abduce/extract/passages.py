@@ -44,6 +44,11 @@ class Passage:
     """Everything in quotation marks, in the order of the text."""
 
     @property
+    def is_comment(self) -> bool:
+        """Whether a reader speaks in it, beside the document."""
+        return any(s.label == "comment" for s in self.sentences)
+
+    @property
     def text(self) -> str:
         """The text of the whole source, in which all offsets count."""
         return self.source.text

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
-from abduce.extract.cast import cast_of
+from abduce.extract.cast import Cast, cast_of
 from abduce.extract.demands import find_demands
 from abduce.extract.entities import find_entities
 from abduce.extract.events import find_events
 from abduce.extract.explanations import find_explanations
+from abduce.extract.focus import Focus, Known, known_of
 from abduce.extract.holders import Holders
 from abduce.extract.interviews import interviewee
 from abduce.extract.passages import Passage, answers, parsed, passages
@@ -37,6 +38,7 @@ from abduce.model.records import (
     Time,
 )
 from abduce.model.span import Span
+from abduce.model.trees import Tree
 from abduce.text.intervals import Intervals
 from abduce.text.sentences import MAX_PARAGRAPH, MAX_SENTENCE, paragraphs
 
@@ -153,8 +155,28 @@ def _from_source(
     cast = cast_of(voices)
     asked = interviewee(source, cast, answers(source, within))
     voices = tuple(replace(p, voice=asked) if p.is_speech else p for p in voices)
-    spoken = _joined([_from_passage(p, Holders(p, cast), settings) for p in voices])
-    return replace(spoken, entities=find_entities(source, cast))
+    found = [
+        _from_passage(p, Holders(p, focus), settings) for p, focus in zip(voices, _focuses(voices, cast), strict=True)
+    ]
+    return replace(_joined(found), entities=find_entities(source, cast))
+
+
+def _focuses(voices: Sequence[Passage], cast: Cast) -> list[Focus]:
+    """What pronouns can mean in each passage: questions and answers share it, each comment has its own."""
+    known = known_of(_trees(voices), cast)
+    document = _focus([p for p in voices if not p.is_comment], known)
+    return [_focus([p], known) if p.is_comment else document for p in voices]
+
+
+def _focus(voices: Sequence[Passage], known: Known) -> Focus:
+    quoted = [q for p in voices for q in p.quotations]
+    return Focus(voices[0].text if voices else "", _trees(voices), quoted, known)
+
+
+def _trees(voices: Sequence[Passage]) -> list[Tree]:
+    """The parsed sentences of the passages in the order of the text."""
+    found = [s.tree for p in voices for s in p.sentences if s.tree is not None and s.tree.tokens]
+    return sorted(found, key=lambda tree: tree.tokens[0].start)
 
 
 def _from_passage(passage: Passage, holders: Holders, settings: ExtractSettings) -> Extraction:
