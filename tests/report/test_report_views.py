@@ -181,7 +181,8 @@ def test_conflicts_stand_by_kind_with_their_holders() -> None:
 def test_predictions_open_first_and_scored_after() -> None:
     view = predictions_view(INDEX)
     assert [(row.who, row.due) for row in view.open] == [("unnamed", "December 2032"), ("Runa Vold", "2036")]
-    assert view.open[1].condition == "If the council sells the toll road"
+    assert view.open[1].condition is not None
+    assert view.open[1].condition.words == "If the council sells the toll road"
     assert [(row.outcome, row.score) for row in view.closed] == [("did not come true", "0.81")]
     assert [(record.holder, record.score) for record in view.records] == [("Tove Rask", "0.81")]
 

@@ -68,6 +68,9 @@ def write_report(
     analysis: Annotated[Path, typer.Argument(metavar="ANALYSIS.json", help="What abduce run wrote.")],
     *,
     form: Annotated[FormName, typer.Option("--format", help="The form to write: docs/report.md.")] = "html",
+    quotations_only: Annotated[
+        bool, typer.Option("--quotations-only", help="Leave out the texts of the sources but for what is quoted.")
+    ] = False,
     out: Annotated[Path | None, typer.Option(help="The file to write; report.html and the like if not given.")] = None,
 ) -> None:
     """Write the report of an analysis: a page, Markdown, tables or annotations."""
@@ -75,7 +78,7 @@ def write_report(
 
     wanted = FORMS[form]
     path = out or Path(wanted.file)
-    _write(path, wanted.write(_reported(analysis)))
+    _write(path, wanted.write(_reported(analysis), quotations_only))
     say(str(path))
 
 

@@ -15,8 +15,10 @@ from uuid import UUID, uuid5
 from abduce.model.analysis import Analysis
 from abduce.model.records import Explanation, Link, Prediction, Source, Statement
 from abduce.model.span import Span
-from abduce.report.index import Index, index_of
+from abduce.report.excerpts import index_for
+from abduce.report.index import Index
 from abduce.report.quotes import go_betweens, holder_of, manner_of
+from abduce.report.withheld import WITHHELD
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 """The context that the model requires."""
@@ -30,12 +32,13 @@ NAMESPACE = UUID("b5a0a3a4-6f0f-5d0c-9a53-0c1d2ab3e6f7")
 Json = dict[str, Any]
 
 
-def web_annotations(analysis: Analysis) -> Json:
+def web_annotations(analysis: Analysis, *, quotations_only: bool = False) -> Json:
     """An ``AnnotationCollection`` of all statements, explanations and predictions, by source and place.
 
+    With ``quotations_only`` passages that the report does not quote are selected by their position alone.
     Pure and without a clock: no annotation says when it was made. Identifiers are UUIDs made from the records' ids.
     """
-    index = index_of(analysis)
+    index = index_for(analysis, quotations_only=quotations_only)
     rows = sorted(_all(index), key=lambda row: (index.numbers[row.source], row.start, row.end, row.id))
     maker = _software(analysis)
     items = [_annotation(index, row, maker["id"]) for row in rows]
@@ -141,13 +144,19 @@ def _target(source: Source, span: Span) -> Json:
 
 
 def _selectors(text: str, span: Span) -> list[Json]:
+    """By quotation and by position; by position alone where some of the words are withheld."""
+    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    exact = span.of(text)
+    if WITHHELD in exact:
+        return [position]
+    before, after = text[max(span.start - AROUND, 0) : span.start], text[span.end : span.end + AROUND]
     quote = {
         "type": "TextQuoteSelector",
-        "exact": span.of(text),
-        "prefix": text[max(span.start - AROUND, 0) : span.start],
-        "suffix": text[span.end : span.end + AROUND],
+        "exact": exact,
+        "prefix": before.rpartition(WITHHELD)[2],
+        "suffix": after.partition(WITHHELD)[0],
     }
-    return [quote, {"type": "TextPositionSelector", "start": span.start, "end": span.end}]
+    return [quote, position]
 
 
 def _software(analysis: Analysis) -> Json:

@@ -20,18 +20,33 @@ class Form:
     """Name of the file where the user gives none."""
     media_type: str
     """For whoever serves it."""
-    write: Callable[[Analysis], bytes]
-    """The whole file."""
+    write: Callable[[Analysis, bool], bytes]
+    """Analysis, and whether texts are left out but for what is quoted -> the whole file."""
 
+
+def _page(analysis: Analysis, quotations_only: bool) -> bytes:
+    return report_html(analysis, quotations_only=quotations_only).encode()
+
+
+def _annotations(analysis: Analysis, quotations_only: bool) -> bytes:
+    return to_pretty_json(web_annotations(analysis, quotations_only=quotations_only))
+
+
+def _sheet(analysis: Analysis, quotations_only: bool) -> bytes:
+    """The tables hold quotations and no more in either case."""
+    return matrix_sheet(analysis).encode()
+
+
+def _cells(analysis: Analysis, quotations_only: bool) -> bytes:
+    return cells_table(analysis).encode()
+
+
+_LINKED = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
 FORMS: Mapping[str, Form] = {
-    "html": Form(file="report.html", media_type="text/html", write=lambda a: report_html(a).encode()),
-    "csv": Form(file="matrix.csv", media_type="text/csv", write=lambda a: matrix_sheet(a).encode()),
-    "cells": Form(file="cells.csv", media_type="text/csv", write=lambda a: cells_table(a).encode()),
-    "annotations": Form(
-        file="annotations.jsonld",
-        media_type='application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
-        write=lambda a: to_pretty_json(web_annotations(a)),
-    ),
+    "html": Form(file="report.html", media_type="text/html", write=_page),
+    "csv": Form(file="matrix.csv", media_type="text/csv", write=_sheet),
+    "cells": Form(file="cells.csv", media_type="text/csv", write=_cells),
+    "annotations": Form(file="annotations.jsonld", media_type=_LINKED, write=_annotations),
 }
 """Name of the form on the command line -> the form."""

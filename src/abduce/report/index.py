@@ -11,6 +11,7 @@ from abduce.model.analysis import Analysis
 from abduce.model.records import Hypothesis, Link, Source, Statement, Thesis
 from abduce.model.span import Span
 from abduce.model.weighing import Item, Posterior
+from abduce.report.withheld import readable
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -46,6 +47,8 @@ class Index:
     """Item id -> its number, from 1, in that order."""
     items_of: Mapping[str, tuple[str, ...]]
     """Statement id -> ids of the items it stands behind."""
+    quotations_only: bool = False
+    """Whether the texts hold nothing but what is quoted; the rest is withheld (``report.withheld``)."""
 
     def posterior(self, hypothesis: str) -> Posterior | None:
         """Belief in ``hypothesis``; ``None`` where nothing was weighed, as where it has no rival."""
@@ -55,7 +58,7 @@ class Index:
     def words(self, source: str, span: Span) -> str:
         """The words of ``source`` that ``span`` covers; empty where the source is not there."""
         known = self.sources.get(source)
-        return span.of(known.text) if known else ""
+        return readable(span.of(known.text)) if known else ""
 
     def named(self, hypothesis: str | None) -> str:
         """A hypothesis in a sentence: its label in quotation marks and its key."""

@@ -11,37 +11,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from abduce.model.analysis import Analysis
-from abduce.report.index import index_of
-from abduce.report.views.advocacy import advocacy_view
-from abduce.report.views.conflicts import conflicts_view
-from abduce.report.views.facts import facts_view
-from abduce.report.views.hypotheses import hypotheses_view
-from abduce.report.views.matrix import matrix_view
-from abduce.report.views.method import method_view
-from abduce.report.views.origins import origins_view
-from abduce.report.views.predictions import predictions_view
-from abduce.report.views.sources import sources_view
-from abduce.report.views.timeline import timeline_view
-from abduce.report.views.verdict import verdict_view
-
-_VIEWS = {
-    "facts": facts_view,
-    "verdict": verdict_view,
-    "hypotheses": hypotheses_view,
-    "matrix": matrix_view,
-    "advocacy": advocacy_view,
-    "origins": origins_view,
-    "timeline": timeline_view,
-    "conflicts": conflicts_view,
-    "predictions": predictions_view,
-    "sources": sources_view,
-    "method": method_view,
-}
-"""Name in the templates -> view, in the order of the page."""
+from abduce.report.excerpts import index_for
+from abduce.report.sections import sections_of
 
 
-def report_html(analysis: Analysis) -> str:
+def report_html(analysis: Analysis, *, quotations_only: bool = False) -> str:
     """One self-contained HTML page: no network, no clock, the same bytes for the same analysis.
+
+    With ``quotations_only`` the texts of the sources are left out but for what is quoted (``report.excerpts``).
 
     Every text of the analysis is escaped by the templates; the Content-Security-Policy lets in the one style sheet and
     the one script that stand in the page, by their hashes, and nothing else. Linear in the length of the texts.
@@ -49,13 +26,12 @@ def report_html(analysis: Analysis) -> str:
     >>> "<title>Why did it sink?</title>" in report_html(Analysis(question="Why did it sink?"))
     True
     """
-    index = index_of(analysis)
+    index = index_for(analysis, quotations_only=quotations_only)
     style, script = _static("style.css"), _static("script.js")
-    views = {name: view(index) for name, view in _VIEWS.items()}
     return (
         _templates()
         .get_template("page.html")
-        .render(policy=content_policy(style, script), style=Markup(style), script=Markup(script), **views)
+        .render(policy=content_policy(style, script), style=Markup(style), script=Markup(script), **sections_of(index))
     )
 
 

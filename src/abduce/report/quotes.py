@@ -48,6 +48,8 @@ class Quote:
     """Their source."""
     date: str
     """When they were said or, failing that, published, in words."""
+    place: Place
+    """Where they stand, as data."""
     holder: str | None = None
     """Who holds them; ``None`` for words quoted only as text."""
     manner: str | None = None
@@ -102,6 +104,7 @@ def quote_of(index: Index, statement: Statement) -> Quote:
         href=f"#{anchor('st', statement.id)}",
         chip=chip_of(index, statement.source),
         date=_date_of(index, statement.source, statement.made_on),
+        place=statement.place,
         holder=holder_of(index, statement),
         manner=manner_of(statement),
         via=go_betweens(statement),
@@ -120,6 +123,7 @@ def quote_at(index: Index, place: Place, href: str | None = None) -> Quote:
         href=href or f"#{place_anchor(place)}",
         chip=chip_of(index, place.source),
         date=_date_of(index, place.source, None),
+        place=place,
     )
 
 

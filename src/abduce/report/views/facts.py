@@ -33,6 +33,7 @@ def facts_view(index: Index) -> Facts:
         counted(len(analysis.statements), "statement"),
         f"as of {date_words(analysis.as_of)}" if analysis.as_of else "no cut-off date",
         f"cells judged by {_judges(index)}",
+        *(("quotations only, without the full texts",) if index.quotations_only else ()),
     )
     return Facts(question=analysis.question, facts=facts, troubles=_troubles(index))
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from abduce.model.records import Prediction
-from abduce.model.span import Span
 from abduce.report.anchors import anchor
 from abduce.report.dates import date_words
 from abduce.report.index import Index, collected
 from abduce.report.numbers import counted, percent
-from abduce.report.quotes import Chip, Quote, chips_of, clipped, quote_of_row
+from abduce.report.quotes import Chip, Quote, chips_of, quote_of_row
 from abduce.text.words import content_stems
 
 _OUTCOMES = {"open": "open", "true": "came true", "false": "did not come true", "void": "cannot be judged"}
@@ -29,7 +28,7 @@ class Forecast:
     """In the words of the source."""
     chips: tuple[Chip, ...]
     """The sources that have it; copies are one prediction."""
-    condition: str | None
+    condition: Quote | None
     """The if-clause."""
     due: str
     """By when, in words."""
@@ -96,7 +95,7 @@ def _forecast(index: Index, told: Sequence[Prediction]) -> Forecast:
         who=prediction.holder or "unnamed",
         what=quote_of_row(index, "pr", prediction.id, prediction.source, prediction.content),
         chips=chips_of(index, (same.source for same in told)),
-        condition=_words(index, prediction, prediction.condition),
+        condition=_condition(index, prediction),
         due=_due(prediction),
         sure=_sure(prediction),
         outcome=_OUTCOMES[prediction.resolution],
@@ -106,8 +105,9 @@ def _forecast(index: Index, told: Sequence[Prediction]) -> Forecast:
     )
 
 
-def _words(index: Index, prediction: Prediction, span: Span | None) -> str | None:
-    return clipped(index.words(prediction.source, span), 120) if span else None
+def _condition(index: Index, prediction: Prediction) -> Quote | None:
+    span = prediction.condition
+    return quote_of_row(index, "pr", prediction.id, prediction.source, span) if span else None
 
 
 def _due(prediction: Prediction) -> str:

@@ -18,6 +18,7 @@ from abduce.report.index import Index, collected
 from abduce.report.numbers import counted, listed
 from abduce.report.quotes import Chip, Quote, chips_of, quote_at
 from abduce.report.views.texts import Block, Rows, blocks_of, rows_by_source
+from abduce.report.withheld import WITHHELD
 
 MOST_OPEN = 300_000
 """Code points of all texts up to which they stand open; a longer page opens a text when it is asked for."""
@@ -125,7 +126,7 @@ def source_head(index: Index, source: Source, rows: Rows, problems: Sequence[Pro
         problems=tuple(problems),
         strip=_strip(source, rows),
         blocks=(),
-        size=_size(source, rows),
+        size=_size(source, rows, index.quotations_only),
         open=False,
     )
 
@@ -185,7 +186,11 @@ def _map_words(source: Source, rows: Rows) -> str:
     return f"Map of the text: {listed(shares) or 'main text'}; {counted(voices, 'attributed statement')}"
 
 
-def _size(source: Source, rows: Rows) -> str:
-    parts = [counted(len(source.text.split()), "word"), counted(len(rows.statements), "statement")]
+def _size(source: Source, rows: Rows, quotations_only: bool) -> str:
+    """How long the text is and what was found in it; of a text that is withheld, how much is shown."""
+    parts = [counted(len(rows.statements), "statement")]
     parts += [counted(len(rows.comments), "comment")] if rows.comments else []
-    return ", ".join(parts)
+    if quotations_only:
+        n_shown = len(source.text) - source.text.count(WITHHELD)
+        return ", ".join([f"quotations only: {n_shown:,} of {counted(len(source.text), 'character')}", *parts])
+    return ", ".join([counted(len(source.text.split()), "word"), *parts])

@@ -10,12 +10,14 @@ from typing import TypeVar
 
 from abduce.model.records import Comment, Label, Segment, Source, Statement
 from abduce.model.span import Span
+from abduce.report import gaps
 from abduce.report.anchors import anchor
 from abduce.report.dates import date_words
 from abduce.report.index import Index, collected
 from abduce.report.marks import Mark, Piece, pieces
 from abduce.report.quotes import clipped, go_betweens, holder_of
 from abduce.report.stances import Stance, stances_of
+from abduce.report.withheld import GAP
 from abduce.text.sentences import paragraphs
 
 DEEPEST = 6
@@ -131,9 +133,10 @@ def blocks_of(index: Index, source: Source, rows: Rows, within: Span | None = No
     voices = _Voices(rows.comments)
     marked = _covering(rows.marks, [stretch.span for stretch in stretches])
     for stretch, marks in zip(stretches, marked, strict=True):
-        lines = list(paragraphs(source.text, stretch.span))
+        lines = list((gaps.lines if index.quotations_only else paragraphs)(source.text, stretch.span))
         shared = zip(lines, _covering(marks, lines), strict=True)
         found = tuple(_paragraph(index, source, rows, line, over) for line, over in shared)
+        found = tuple(_worth_a_line(found)) if index.quotations_only else found
         if found:
             yield _block(stretch, voices, found)
 
@@ -152,12 +155,25 @@ def _block(stretch: _Stretch, voices: _Voices, found: tuple[Paragraph, ...]) -> 
 def _paragraph(index: Index, source: Source, rows: Rows, line: Span, marks: Sequence[Mark]) -> Paragraph:
     first = bisect_left(rows.statements, line.start, key=lambda row: row.content.start)
     last = bisect_left(rows.statements, line.end, key=lambda row: row.content.start)
-    notes = (_note(index, source, statement) for statement in rows.statements[first:last])
+    notes = (_note(index, statement) for statement in rows.statements[first:last])
     found = tuple(note for note in notes if note)
-    return Paragraph(start=line.start, pieces=tuple(pieces(source.text, line, marks)), notes=found)
+    cut = pieces(source.text, line, marks)
+    return Paragraph(
+        start=line.start, pieces=tuple(gaps.without_runs(cut) if index.quotations_only else cut), notes=found
+    )
 
 
-def _note(index: Index, source: Source, statement: Statement) -> Note | None:
+def _worth_a_line(lines: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The lines that show something or are pointed at, and one for each run of the others."""
+    after_gap = False
+    for line in lines:
+        shows_nothing = gaps.is_gap(line.pieces)
+        if not (shows_nothing and after_gap) or line.notes or any(piece.begins for piece in line.pieces):
+            yield line
+        after_gap = shows_nothing
+
+
+def _note(index: Index, statement: Statement) -> Note | None:
     """The note of a statement; ``None`` for the author's own where it bears on nothing."""
     stances = stances_of(index, statement.id)
     items = tuple((index.item_numbers[id], f"#{anchor('it', id)}") for id in index.items_of.get(statement.id, ()))
@@ -165,12 +181,17 @@ def _note(index: Index, source: Source, statement: Statement) -> Note | None:
         return None
     return Note(
         holder=holder_of(index, statement),
-        cue=clipped(statement.cue.of(source.text), 40) if statement.cue else None,
+        cue=_cue(index, statement),
         via=go_betweens(statement),
         href=f"#{anchor('st', statement.id)}",
         stances=stances,
         items=items,
     )
+
+
+def _cue(index: Index, statement: Statement) -> str | None:
+    cue = clipped(index.words(statement.source, statement.cue), 40) if statement.cue else ""
+    return None if GAP in cue else cue or None
 
 
 class _Voices:

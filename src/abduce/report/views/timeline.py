@@ -12,7 +12,7 @@ from abduce.report.anchors import anchor
 from abduce.report.dates import date_words, years
 from abduce.report.index import Index, collected
 from abduce.report.numbers import counted
-from abduce.report.quotes import Chip, chips_of, clipped
+from abduce.report.quotes import Chip, Quote, chips_of, quote_of_row
 from abduce.text.words import content_stems
 
 SAME = 0.5
@@ -25,10 +25,8 @@ MOST_COMPARED = 30
 class Happening:
     """An event, as one or more sources tell it."""
 
-    words: str
+    what: Quote
     """In the words of the first source."""
-    href: str
-    """Where they stand."""
     chips: tuple[Chip, ...]
     """The sources that put it on this date."""
     disputes: tuple[str, ...]
@@ -98,8 +96,7 @@ def _happening(index: Index, told: Sequence[Event], disputes: dict[str, list[tup
     first = told[0]
     found = {href for event in told for href in _overlapping(disputes.get(event.source, []), event)}
     return Happening(
-        words=clipped(index.words(first.source, first.span)),
-        href=f"#{anchor('ev', first.id)}",
+        what=quote_of_row(index, "ev", first.id, first.source, first.span),
         chips=chips_of(index, (event.source for event in told)),
         disputes=tuple(sorted(found)),
     )

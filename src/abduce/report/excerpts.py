@@ -1,0 +1,45 @@
+"""An analysis that may be passed on where its sources may not: of each text only what the report quotes is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from abduce.model.analysis import Analysis
+from abduce.model.records import Source
+from abduce.model.span import Place, Span
+from abduce.report.index import Index, collected, index_of
+from abduce.report.quotes import LONGEST
+from abduce.report.sections import quotes_in, sections_of
+from abduce.report.withheld import around, masked
+
+CONTEXT = 40
+"""Code points left on each side of a quotation, inside its line: half a line of print, enough to see where a sentence
+begins and too little to read on."""
+
+
+def index_for(analysis: Analysis, *, quotations_only: bool = False) -> Index:
+    """The look-ups of ``analysis``; with ``quotations_only`` over texts in which nothing else can be read.
+
+    What is left of a text is what a section of the report quotes, at most 260 code points of each passage, and the
+    statements behind the items that are weighed, each with 40 code points around it. Ids, offsets and figures stay
+    as they are.
+    """
+    index = index_of(analysis)
+    if not quotations_only:
+        return index
+    shown = collected((place.source, place.span) for place in quoted_places(index))
+    sources = tuple(_excerpt(source, shown.get(source.id, ())) for source in analysis.sources)
+    return replace(index_of(replace(analysis, sources=sources)), quotations_only=True)
+
+
+def quoted_places(index: Index) -> Iterator[Place]:
+    """Every passage that the report quotes outside the texts themselves, and what stands behind the items."""
+    yield from (quote.place for quote in quotes_in(sections_of(index)))
+    for item in index.items:
+        yield from (index.statements[id].place for id in item.statements if id in index.statements)
+
+
+def _excerpt(source: Source, quoted: tuple[Span, ...]) -> Source:
+    spans = {around(source.text, span, LONGEST, CONTEXT) for span in quoted if 0 <= span.start < span.end}
+    return replace(source, text=masked(source.text, spans))
