@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import platform
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import reduce
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from abduce import __version__
 from abduce.adapters.shipped import shipped_encoder, what_is_missing
@@ -23,11 +24,12 @@ from abduce.adapters.spacy_parser import SpacyParser
 from abduce.as_of import without_later_sources, without_later_statements
 from abduce.case import Case
 from abduce.explain import explain
-from abduce.extract import extract
+from abduce.extract import Extraction, extract
 from abduce.model.analysis import Analysis
 from abduce.model.codec import to_plain
-from abduce.model.ports import Encoder, Parser, Progress, no_progress
-from abduce.read import find_inputs, read
+from abduce.model.ports import Encoder, Parser, Progress, Remember, afresh, no_progress
+from abduce.model.records import Comment, Segment, Source
+from abduce.read import Input, find_inputs, read
 from abduce.relate import relate
 from abduce.trace import trace
 from abduce.weigh import weigh
@@ -53,17 +55,22 @@ class Tools:
     """Turns texts into vectors; shared by all steps, so that no text is encoded twice."""
     progress: Progress
     """Is told how far a stage has come."""
+    inputs: tuple[Input, ...] = ()
+    """Documents that are in memory already."""
+    remember: Remember = afresh
+    """Keeps what was made of one document, where the caller has a place for it."""
 
 
 Step = Callable[[Analysis, Tools], Analysis]
+Row = TypeVar("Row", Segment, Comment)
 
 
 def read_step(analysis: Analysis, tools: Tools) -> Analysis:
     """Adds sources, segments and comments; sources later than ``as_of`` are left out."""
     case = tools.case
-    inputs, problems = find_inputs(tools.paths)
+    inputs, problems = find_inputs(tools.paths) if tools.paths else (tools.inputs, ())
     known = {facts.path: facts for facts in case.sources}
-    reading = read(inputs, known=known, settings=case.settings.read, progress=tools.progress)
+    reading = read(inputs, known=known, settings=case.settings.read, progress=tools.progress, remember=tools.remember)
     return without_later_sources(merged(replace(analysis, problems=analysis.problems + problems), reading))
 
 
@@ -76,15 +83,36 @@ def trace_step(analysis: Analysis, tools: Tools) -> Analysis:
 
 def extract_step(analysis: Analysis, tools: Tools) -> Analysis:
     """Adds statements, explanations, predictions, events and the like; what is later than ``as_of`` is left out."""
-    extraction = extract(
-        analysis.sources,
-        analysis.segments,
-        analysis.comments,
-        parser=tools.parser,
-        settings=tools.case.settings.extract,
-        progress=tools.progress,
+    segments, comments = _by_source(analysis.segments), _by_source(analysis.comments)
+    parts = []
+    for done, source in enumerate(analysis.sources):
+        tools.progress("extract", done, len(analysis.sources))
+        parts.append(_extraction(source, segments[source.id], comments[source.id], tools))
+    return without_later_statements(merged(analysis, _in_one(parts)))
+
+
+def _extraction(source: Source, segments: list[Segment], comments: list[Comment], tools: Tools) -> Extraction:
+    """What one source says; nothing in it depends on the other sources."""
+    settings, parser = tools.case.settings.extract, tools.parser
+    return tools.remember(
+        "extraction",
+        lambda: (source, segments, comments, settings, parser.name),
+        Extraction,
+        lambda: extract((source,), segments, comments, parser=parser, settings=settings),
     )
-    return without_later_statements(merged(analysis, extraction))
+
+
+def _by_source(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.source].append(row)
+    return found
+
+
+def _in_one(parts: Sequence[Extraction]) -> Extraction:
+    """All the parts as one, field by field."""
+    joined = {f.name: tuple(row for part in parts for row in getattr(part, f.name)) for f in fields(Extraction)}
+    return Extraction(**joined)
 
 
 def relate_step(analysis: Analysis, tools: Tools) -> Analysis:
@@ -161,16 +189,21 @@ def run(
         encoder=encoder or shipped_encoder(),
         progress=progress,
     )
+    return through(STEPS, tools, timing=timing)
+
+
+def through(steps: Sequence[tuple[str, Step]], tools: Tools, *, timing: Timing | None = None) -> Analysis:
+    """The analysis that ``steps``, one after the other, make with ``tools``."""
 
     def take(analysis: Analysis, named: tuple[str, Step]) -> Analysis:
         name, step = named
-        progress(name, 0, 1)  # A stage that counts its own work goes on from here.
+        tools.progress(name, 0, 1)  # A stage that counts its own work goes on from here.
         with _timed(name, timing):
             analysis = step(analysis, tools)
-        progress(name, 1, 1)
+        tools.progress(name, 1, 1)
         return analysis
 
-    return reduce(take, STEPS, _blank(tools))
+    return reduce(take, steps, _blank(tools))
 
 
 def merged(analysis: Analysis, result: Any) -> Analysis:

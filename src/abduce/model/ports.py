@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from abduce.model.stance import Stance
 from abduce.model.trees import Tree
@@ -11,6 +11,8 @@ from abduce.model.trees import Tree
 if TYPE_CHECKING:  # Whoever asks for neither vectors nor numbers need not wait for numpy.
     from numpy import float32
     from numpy.typing import NDArray
+
+T = TypeVar("T")
 
 
 class Parser(Protocol):
@@ -39,6 +41,22 @@ class Progress(Protocol):
 
 def no_progress(stage: str, done: int, total: int) -> None:
     """The progress callback that draws nothing."""
+
+
+class Remember(Protocol):
+    """What was made of one document before, where the caller of a stage keeps it, or what is made of it now."""
+
+    def __call__(self, kind: str, identity: Callable[[], Any], made: type[T], make: Callable[[], T]) -> T:
+        """What ``make()`` gives, a record of class ``made``, perhaps from an earlier call.
+
+        ``kind`` says what it is (``reading``), ``identity()`` all that it depends on besides versions of programs.
+        """
+        ...
+
+
+def afresh(kind: str, identity: Callable[[], Any], made: type[T], make: Callable[[], T]) -> T:
+    """The memory that remembers nothing."""
+    return make()
 
 
 class Similarity(Protocol):

@@ -126,6 +126,12 @@ def _bad_link(link: Path) -> Problem:
     return trouble.symlink_loop(str(link)) if loop else trouble.broken_link(str(link))
 
 
+def input_from(path: str, data: bytes) -> Input | None:
+    """The document with these bytes; ``None`` where no module reads them."""
+    media_type = media_type_of(path.rpartition("/")[2], data[:_HEAD])
+    return None if media_type is None else Input(path=path, media_type=media_type, data=data)
+
+
 def _input(file: Path, base: Path, problems: list[Problem]) -> Input | None:
     path = file.relative_to(base).as_posix()
     try:

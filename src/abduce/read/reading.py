@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import Any
 
 from abduce.model.facts import SourceFacts
 from abduce.model.ids import content_id
-from abduce.model.ports import Progress, no_progress
+from abduce.model.ports import Progress, Remember, afresh, no_progress
 from abduce.model.problems import Problem
 from abduce.model.records import Comment, Segment, Source
 from abduce.model.span import Range
@@ -49,11 +50,12 @@ def read(
     known: Mapping[str, SourceFacts] | None = None,
     settings: ReadSettings | None = None,
     progress: Progress = no_progress,
+    remember: Remember = afresh,
 ) -> Reading:
     """The sources, segments and comments of ``inputs``; ``known`` are the analyst's facts by path.
 
-    Nothing in a document raises; a document that cannot be read is a source with what text there is, and a problem.
-    The order of ``inputs`` does not matter.
+    What ``remember`` keeps of an input is not read again. Nothing in a document raises; a document that cannot be read
+    is a source with what text there is, and a problem. The order of ``inputs`` does not matter.
 
     >>> data = b"A dam fails\\n\\nThe old dam failed on Monday, the harbour office said."
     >>> reading = read([Input(path="dam.txt", media_type="text/plain", data=data)])
@@ -65,7 +67,7 @@ def read(
     taken: set[str] = set()
     for n, item in enumerate(sorted(inputs, key=lambda i: i.path)):
         progress("read", n, len(inputs))
-        rows += _documents(item, known, settings, taken)
+        rows += _remembered(item, known, settings, taken, remember)
     progress("read", len(inputs), len(inputs))
     return _joined(rows, _unused(known, taken))
 
@@ -73,6 +75,23 @@ def read(
 def read_document(item: Input, settings: ReadSettings | None = None) -> Reading:
     """The reading of one input that holds one document."""
     return read((item,), settings=settings)
+
+
+def _remembered(
+    item: Input, known: Mapping[str, SourceFacts], settings: ReadSettings, taken: set[str], remember: Remember
+) -> Sequence[Reading]:
+    """The readings of one input, from memory where that holds them; what was taken elsewhere is read again."""
+    facts = known if item.media_type in MANY else {path: f for path, f in known.items() if path == item.path}
+
+    def identity() -> tuple[Any, ...]:
+        return item.path, item.media_type, item.url, item.load(0)[1], sorted(facts.items()), settings
+
+    found = remember("reading", identity, tuple[Reading, ...], lambda: tuple(_documents(item, facts, settings, set())))
+    paths = {source.path for reading in found for source in reading.sources}
+    if not taken.isdisjoint(paths):
+        return tuple(_documents(item, known, settings, taken))
+    taken |= paths
+    return found
 
 
 def _documents(
