@@ -45,8 +45,14 @@ def _case(*rows: tuple[Rating, Rating], silent: bool = False) -> Analysis:
 
 def test_facts_count_sources_origins_and_statements() -> None:
     facts = facts_view(INDEX)
-    assert facts.facts[:4] == ("5 sources", "3 independent origins", "10 statements", "as of 31 January 2032")
-    assert facts.facts[4] == "cells judged by the model (8) and an analyst (1)"
+    assert [fact.words for fact in facts.facts] == [
+        "5 sources",
+        "3 independent origins",
+        "10 statements",
+        "as of 31 January 2032",
+        "cells judged by the model (8) and an analyst (1)",
+    ]
+    assert [fact.by for fact in facts.facts] == ["code", "code", "code", None, None]
     assert facts.troubles == "1 error"
 
 

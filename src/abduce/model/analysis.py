@@ -46,6 +46,8 @@ class Analysis:
     """Stage -> the settings in force."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """Program and models -> version."""
+    analysts: tuple[str, ...] = ()
+    """Names of those whose decisions are in it, sorted; empty where nobody has decided anything."""
     sources: tuple[Source, ...] = ()
     segments: tuple[Segment, ...] = ()
     comments: tuple[Comment, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from abduce.model.records import Link, Statement
+from abduce.model.records import DecidedBy, Link, Statement
 from abduce.report.anchors import anchor
 from abduce.report.index import Index
 
@@ -26,6 +26,8 @@ class Stance:
     """The same in words."""
     href: str
     """Where the hypothesis is."""
+    by: DecidedBy
+    """Who says so."""
 
 
 def stances_of(index: Index, statement: str) -> tuple[Stance, ...]:
@@ -59,4 +61,5 @@ def _stance(index: Index, link: Link) -> Stance:
         sign="+" if supports else "−",
         words=f"{'supports' if supports else 'opposes'} {key}",
         href=f"#{anchor('hy', link.hypothesis)}",
+        by=link.by,
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from abduce.report.authors import Figure, deciders, judges
 from abduce.report.dates import date_words
 from abduce.report.index import Index
 from abduce.report.numbers import counted, listed
-
-_JUDGES = {"code": "the program", "model": "the model", "analyst": "an analyst"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +17,7 @@ class Facts:
 
     question: str
     """As asked; empty when none was."""
-    facts: tuple[str, ...]
+    facts: tuple[Figure, ...]
     """How much was read, from how many origins, up to when, judged by whom."""
     troubles: str | None
     """How many problems of severity error and warning there are; ``None`` without any."""
@@ -27,22 +26,19 @@ class Facts:
 def facts_view(index: Index) -> Facts:
     """The head of the page of ``index``."""
     analysis = index.analysis
-    facts = (
+    told = (
+        f"as of {date_words(analysis.as_of)}" if analysis.as_of else "no cut-off date",
+        f"cells judged by {judges(index)}",
+        deciders(index),
+        "quotations only, without the full texts" if index.quotations_only else None,
+    )
+    counts = (
         counted(len(analysis.sources), "source"),
         counted(index.n_families(index.sources), "independent origin"),
         counted(len(analysis.statements), "statement"),
-        f"as of {date_words(analysis.as_of)}" if analysis.as_of else "no cut-off date",
-        f"cells judged by {_judges(index)}",
-        *(("quotations only, without the full texts",) if index.quotations_only else ()),
     )
+    facts = (*(Figure(words, "code") for words in counts), *(Figure(words) for words in told if words))
     return Facts(question=analysis.question, facts=facts, troubles=_troubles(index))
-
-
-def _judges(index: Index) -> str:
-    """Who decided the cells, the most frequent first."""
-    counts = Counter(by for item in index.items for by in item.by.values())
-    names = sorted(counts, key=lambda by: (-counts[by], by))
-    return listed([f"{_JUDGES[by]} ({counts[by]:,})" for by in names]) if names else "nobody"
 
 
 def _troubles(index: Index) -> str | None:

@@ -8,9 +8,10 @@ from math import inf
 
 from markupsafe import Markup
 
-from abduce.model.records import Hypothesis, Side
+from abduce.model.records import DecidedBy, Hypothesis, Side
 from abduce.model.weighing import Bar, Item, Waterfall
 from abduce.report.anchors import anchor
+from abduce.report.authors import Figure, prior_by
 from abduce.report.charts.steps import step, total
 from abduce.report.index import Index, collected
 from abduce.report.numbers import counted, decibans, percent, share, shown
@@ -66,6 +67,8 @@ class Step:
     """Where it is on this page."""
     weight: str
     """By how many decibans."""
+    by: DecidedBy
+    """Whose figure it is: a prior may be the analyst's."""
     chart: Markup | None
     """Its bar; ``None`` where it is without bound."""
     is_sum: bool
@@ -88,7 +91,7 @@ class Section:
     """Where it comes from."""
     parts: tuple[str, ...]
     """What a compound is made of."""
-    standing: str
+    standing: tuple[Figure, ...]
     """Prior and posterior in words."""
     advocates: tuple[Voice, ...]
     """Who asserts it."""
@@ -136,12 +139,13 @@ def _section(index: Index, hypothesis: Hypothesis, scale: tuple[float, float]) -
     )
 
 
-def _standing(index: Index, hypothesis: Hypothesis) -> str:
+def _standing(index: Index, hypothesis: Hypothesis) -> tuple[Figure, ...]:
     belief = index.posterior(hypothesis.id)
+    before = Figure(f"prior {percent(belief.prior if belief else hypothesis.prior)}", prior_by(index))
     if belief is None:
-        return f"prior {percent(hypothesis.prior)}, not weighed"
+        return before, Figure("not weighed")
     after = f"{share(belief.p, belief.low, belief.high)} ({likelihood_word(shown(belief.p, belief.low, belief.high))})"
-    return f"prior {percent(belief.prior)}, after the evidence {after}"
+    return before, Figure(f"after the evidence {after}", "code")
 
 
 def _voices(index: Index, sides: Sequence[Side]) -> tuple[Voice, ...]:
@@ -236,7 +240,7 @@ def _steps(index: Index, waterfall: Waterfall, scale: tuple[float, float]) -> tu
     n_small = len(_item_weights(waterfall)) - sum(1 for bar in folded if bar.kind == "item" and bar.id)
     rows = [_step(index, row, scale, n_small) for row in _running(folded)]
     chart = None if waterfall.total is None else total(waterfall.total, scale)
-    return (*rows, Step(what="Sum", href=None, weight=decibans(waterfall.total), chart=chart, is_sum=True))
+    return (*rows, Step(what="Sum", href=None, weight=decibans(waterfall.total), by="code", chart=chart, is_sum=True))
 
 
 def _step(index: Index, row: tuple[Bar, float, float], scale: tuple[float, float], n_small: int) -> Step:
@@ -244,7 +248,8 @@ def _step(index: Index, row: tuple[Bar, float, float], scale: tuple[float, float
     what, href = _cause(index, bar, n_small)
     says = f"{what}: {decibans(bar.decibans)} decibans"
     chart = None if bar.decibans is None else step(before, after, scale, says)
-    return Step(what=what, href=href, weight=decibans(bar.decibans), chart=chart, is_sum=False)
+    by = prior_by(index) if bar.kind == "prior" else "code"
+    return Step(what=what, href=href, weight=decibans(bar.decibans), by=by, chart=chart, is_sum=False)
 
 
 def _cause(index: Index, bar: Bar, n_small: int) -> tuple[str, str | None]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from abduce.model.problems import Problem
+from abduce.model.records import DecidedBy
 from abduce.model.span import Place
 from abduce.report.anchors import anchor, place_anchor
+from abduce.report.authors import prior_by
 from abduce.report.index import Index
 from abduce.report.numbers import percent
 from abduce.report.quotes import Chip, chip_of
@@ -45,8 +47,8 @@ class Method:
     """What and which version."""
     hashes: tuple[tuple[str, str], ...]
     """Path and SHA-256 of each source."""
-    priors: tuple[tuple[str, str, str], ...]
-    """Hypothesis, its prior, and the prior at which it would draw level."""
+    priors: tuple[tuple[str, str, DecidedBy, str], ...]
+    """Hypothesis, its prior, who gave it, and the prior at which it would draw level."""
     left_out: tuple[Change, ...]
     """All that changes the judgement when it is left out, the strongest first."""
     problems: tuple[ProblemRow, ...]
@@ -73,11 +75,12 @@ def _flat(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((key, json.dumps(value, ensure_ascii=False)) for key, value in values.items())
 
 
-def _priors(index: Index) -> tuple[tuple[str, str, str], ...]:
+def _priors(index: Index) -> tuple[tuple[str, str, DecidedBy, str], ...]:
     judgement = index.analysis.judgement
+    by = prior_by(index)
     level = judgement.sensitivity.prior_to_lead if judgement else {}
     return tuple(
-        (index.named(h.id), percent(h.prior), "none would do" if (p := level.get(h.id)) is None else percent(p))
+        (index.named(h.id), percent(h.prior), by, "none would do" if (p := level.get(h.id)) is None else percent(p))
         for h in index.hypotheses
     )
 

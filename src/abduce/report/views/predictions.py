@@ -34,6 +34,8 @@ class Forecast:
     """By when, in words."""
     sure: str
     """The words and what they mean to most readers."""
+    is_read: bool
+    """Whether the program read the words as a probability."""
     outcome: str
     """What came."""
     resolution: str
@@ -98,6 +100,7 @@ def _forecast(index: Index, told: Sequence[Prediction]) -> Forecast:
         condition=_condition(index, prediction),
         due=_due(prediction),
         sure=_sure(prediction),
+        is_read=prediction.probability is not None,
         outcome=_OUTCOMES[prediction.resolution],
         resolution=prediction.resolution,
         score=f"{prediction.score:.2f}" if prediction.score is not None else "",

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from abduce.model.problems import Problem
-from abduce.model.records import Label, Source
+from abduce.model.records import DecidedBy, Label, Source
 from abduce.model.span import Place
 from abduce.report.anchored import marks_by_source
 from abduce.report.anchors import anchor
+from abduce.report.authors import grade_by
 from abduce.report.charts.strip import strip
 from abduce.report.dates import date_words
 from abduce.report.index import Index, collected
@@ -75,6 +76,8 @@ class SourceView:
     """Its language, for hyphenation and for those who listen."""
     facts: tuple[tuple[str, str], ...]
     """Kind, grade, language and the like: name and value."""
+    grade_by: DecidedBy
+    """Who gave the grade."""
     flags: tuple[str, ...]
     """Warnings in words."""
     kin: tuple[Chip, ...]
@@ -120,6 +123,7 @@ def source_head(index: Index, source: Source, rows: Rows, problems: Sequence[Pro
         url=source.url if source.url and source.url.startswith(("http://", "https://")) else None,
         language=source.language,
         facts=_facts(source),
+        grade_by=grade_by(source),
         flags=tuple(_FLAGS[flag] for flag in source.flags),
         kin=_kin(index, source),
         thesis=_thesis(index, source),

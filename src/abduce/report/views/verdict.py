@@ -9,6 +9,7 @@ from markupsafe import Markup
 from abduce.model.records import Hypothesis
 from abduce.model.weighing import Posterior
 from abduce.report.anchors import anchor
+from abduce.report.authors import n_decided
 from abduce.report.charts.interval import axis, interval
 from abduce.report.index import Index, collected
 from abduce.report.numbers import counted, listed, percent, share, shown, span_of_percent, step_for
@@ -74,7 +75,7 @@ def verdict_view(index: Index) -> Verdict:
         sentences=separation(index),
         changes=changes(index),
         flips=_flips(index),
-        decided=_decided(index),
+        decided=n_decided(index),
     )
 
 
@@ -118,8 +119,3 @@ def _flips(index: Index) -> str | None:
     if cells is None:
         return "No set of changed ratings would give another leader."
     return f"The fewest ratings that would have to change for another leader: {cells}."
-
-
-def _decided(index: Index) -> str:
-    cells = [item.by.get(hypothesis) for item in index.items for hypothesis in {*item.ratings, *item.likelihoods}]
-    return f"{cells.count('analyst'):,} of {counted(len(cells), 'cell')} were decided by an analyst."
