@@ -36,7 +36,7 @@ def forecast_conflicts(
         last, came = period(due[a.n].due), period(told[b.n - len(due)].when)
         shared = sum(w for name, w in a.meaning.concepts.items() if name in b.meaning.concepts)
         late = bool(last and came and last.last < came.first)
-        return "forecast" if late and shared >= settings.corrected_shared and _later(a, b, scene) else None
+        return "forecast" if late and shared >= settings.alike_shared and _later(a, b, scene) else None
 
     return scene.conflicts(passages, judge)
 

@@ -9,6 +9,7 @@ from math import log
 
 from rapidfuzz.distance import LCSseq
 
+from abduce.relate.acts import in_plain_acts
 from abduce.text.concepts import concepts
 from abduce.text.polarity import affirms
 
@@ -36,6 +37,11 @@ def meaning(text: str, *, negated: bool = False) -> Meaning:
     """The meaning of ``text``; ``negated`` turns its polarity (a holder denies it)."""
     numbers = frozenset(re.sub(r"[.,]", "", n) for n in _NUMBER.findall(text))
     return Meaning(concepts=concepts(text), numbers=numbers, affirmed=affirms(text) != negated)
+
+
+def told(text: str) -> Meaning:
+    """The meaning of ``text`` as news of something that happened: whatever word tells an act, it is one concept."""
+    return meaning(in_plain_acts(text))
 
 
 def weighted(meanings: Sequence[Meaning]) -> tuple[Meaning, ...]:

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 
 from abduce.model.records import Conflict, ConflictKind, Source
 from abduce.model.span import Place, Span
+from abduce.relate.cast import Cast
 from abduce.relate.meaning import Meaning, pairs_sharing, weighted
 from abduce.relate.passages import Passage, best_per_families, conflict, near, text_of
 from abduce.relate.settings import RelateSettings
+from abduce.text.dates.periods import Period, period
+from abduce.text.sentences import sentences
+
+MAX_SENTENCE = 600
+"""Code points on either side of a place in which its sentence is looked for; longer ones are lists."""
 
 Judge = Callable[[Passage, Passage], ConflictKind | None]
 """What kind of conflict two passages are in, if any."""
@@ -25,6 +31,8 @@ class Scene:
     """Source id -> family id."""
     settings: RelateSettings
     """Thresholds."""
+    cast: Cast
+    """Who is named where."""
 
     def passages(
         self, places: Sequence[Place], meanings: Sequence[Meaning], holders: Iterable[str | None] | None = None
@@ -52,6 +60,22 @@ class Scene:
         """The words at ``place`` with ``reach`` code points on either side."""
         text = self.sources[place.source].text
         return Span(max(0, place.start - reach), min(len(text), place.end + reach)).of(text)
+
+    def published(self, place: Place) -> Period | None:
+        """The days on which the source of ``place`` may have been published."""
+        return period(self.sources[place.source].published)
+
+    def is_later(self, place: Place, than: Place) -> bool:
+        """Whether the source of ``place`` was published after that of ``than``."""
+        first, second = self.published(than), self.published(place)
+        return bool(first and second and first.last < second.first)
+
+    def sentence(self, place: Place) -> Place:
+        """The sentence (at most ``MAX_SENTENCE`` code points to either side) that ``place`` begins in."""
+        text = self.sources[place.source].text
+        around = Span(max(0, place.start - MAX_SENTENCE), min(len(text), place.end + MAX_SENTENCE))
+        span = next((s for s in sentences(text, around) if s.overlaps(place.span)), place.span)
+        return Place(source=place.source, start=span.start, end=span.end)
 
     def conflicts(self, passages: Sequence[Passage], judge: Judge) -> tuple[Conflict, ...]:
         """The conflicts among ``passages``, one for each two families and matter, the surest first.

@@ -19,14 +19,18 @@ class RelateSettings:
     """Share of the weight of the shorter passage that the longer one must hold to tell of the same event or matter."""
     min_shared: float = 1.0
     """Weight that two passages in conflict must share; a word in one passage only weighs 1, a common one near 0."""
-    corrected_shared: float = 0.6
-    """The same where the later passage says that it corrects something."""
+    alike_shared: float = 0.6
+    """The same for two dates that may be one, misread: in one month, or on one day of two years."""
+    corrected_shared: float = 0.4
+    """The same where the later passage says that it corrects the other; one telling word will do."""
     denied_shared: float = 0.4
     """The same for a clause and its denial; one telling word will do."""
     denied_other: float = 0.4
     """Share of the words of the asserting clause that a denial in so many words ("denied that") must hold."""
     number_window: int = 8
-    """Words on either side of a number that say what is counted; a clause is about as long."""
+    """Words on either side of a number that can set it apart ("other"); a clause is about as long."""
+    counted_shared: float = 0.75
+    """Weight that the sentences of two numbers must share besides what is counted, in two words or more."""
     same_count: float = 0.4
     """Share of the words around one number that must stand around the other, too."""
     rounding: float = 0.02

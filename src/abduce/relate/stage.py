@@ -18,7 +18,8 @@ from abduce.model.records import (
     Source,
     Statement,
 )
-from abduce.relate.conflicts import date_conflicts, number_conflicts
+from abduce.relate.cast import Cast
+from abduce.relate.dates import date_conflicts
 from abduce.relate.denials import denials
 from abduce.relate.forecasts import forecast_conflicts
 from abduce.relate.groups import find_groups
@@ -30,6 +31,7 @@ from abduce.relate.naming import (
     renamed_predictions,
     renamed_statements,
 )
+from abduce.relate.numbers import number_conflicts
 from abduce.relate.scene import Scene
 from abduce.relate.settings import RelateSettings
 
@@ -87,7 +89,8 @@ def relate(  # noqa: PLR0917, all are passed by name
     by_id = {source.id: source for source in sources}
     family_of = {member: family.id for family in families for member in family.members}
     order = {source.id: n for n, source in enumerate(sources)}
-    scene = Scene(sources=by_id, families=family_of, settings=settings)
+    entities = with_all_mentions(merged_entities(entities, names, order), sources)
+    scene = Scene(sources=by_id, families=family_of, settings=settings, cast=Cast.of(entities, sources))
     return Relation(
         groups=find_groups(statements, by_id, family_of, settings),
         conflicts=(
@@ -96,7 +99,7 @@ def relate(  # noqa: PLR0917, all are passed by name
             *forecast_conflicts(predictions, events, scene),
             *denials(statements, scene),
         ),
-        entities=with_all_mentions(merged_entities(entities, names, order), sources),
+        entities=entities,
         statements=statements,
         explanations=renamed_explanations(explanations, names),
         predictions=renamed_predictions(predictions, names),
