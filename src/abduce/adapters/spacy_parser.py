@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from typing import Any
 
 from abduce.model.errors import MissingExtraError
@@ -26,10 +27,10 @@ class SpacyParser:
 
     @property
     def name(self) -> str:
-        """Package and version of the model."""
+        """Package and version of the model; asked of the installation, for importing it takes seconds."""
         if self._package is None:
             raise MissingExtraError("Parsing English", MODELS[-1])
-        return f"{self._package} {importlib.import_module(self._package).__version__}"
+        return f"{self._package} {version(self._package)}"
 
     def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[Tree]:
         """One tree per (text, offset of the text in its source); see :class:`abduce.model.ports.Parser`."""

@@ -4,6 +4,7 @@ AbduceError
 ├── UsageError            the call is wrong: exit status 2
 │   ├── UnknownKeyError   a key of case.toml or of a settings table that nothing reads
 │   ├── BadValueError     a value that a setting or an option cannot have
+│   ├── BadDecisionError  a decision that cannot be taken as it stands
 │   ├── NoCaseError       there is no case where one was to be opened
 │   ├── CaseExistsError   there is one where a new one was to be made
 │   ├── NoDocumentError   a document whose bytes are not in the case
@@ -43,6 +44,14 @@ class BadValueError(UsageError):
 
     def __init__(self, where: str, expected: str, found: object) -> None:
         super().__init__(f"{where}: expected {expected}, found {found!r}.")
+
+
+class BadDecisionError(UsageError):
+    """A decision that cannot be taken as it stands: its target is not there, or its value does not fit."""
+
+    def __init__(self, kind: str, target: str, trouble: str) -> None:
+        about = f"{kind} {target}" if target else kind
+        super().__init__(f"{about}: {trouble.rstrip('.')}. Nothing was decided.")
 
 
 class MissingExtraError(AbduceError):

@@ -4,6 +4,7 @@ from abduce.replay.clashes import Clash
 from abduce.replay.inputs import Inputs, inputs_from
 from abduce.replay.log import chosen, in_force, input_ids
 from abduce.replay.replay import Note, Replayed, Unplaced, replay
+from abduce.replay.targets import target_of
 from abduce.replay.values import value_of
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "input_ids",
     "inputs_from",
     "replay",
+    "target_of",
     "value_of",
 ]

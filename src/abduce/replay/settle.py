@@ -47,10 +47,15 @@ def settled(board: Board, changed: Changed, items: Settled) -> Analysis:
 
 
 def settled_statements(board: Board, changed: Changed) -> tuple[Statement, ...]:
-    """The statements that were not rejected, in the order of the sources and of the text."""
+    """The statements that were not rejected, in the order of the base; an added one stands before what follows it."""
     order = {source: n for n, source in enumerate(board.sources)}
-    kept = [statement for statement in board.statements.values() if statement.id not in changed.gone]
-    return tuple(sorted(kept, key=lambda s: (order[s.source], s.start, s.end, s.id)))
+    kept = [s for s in board.statements.values() if s.id not in changed.gone and s.id not in board.added]
+    added = [board.statements[id_] for id_ in board.added if id_ in board.statements and id_ not in changed.gone]
+    for statement in sorted(added, key=lambda s: (s.source, s.start, s.end, s.id)):
+        place = order[statement.source], statement.start
+        after = (n for n, other in enumerate(kept) if (order[other.source], other.start) > place)
+        kept.insert(next(after, len(kept)), statement)
+    return tuple(kept)
 
 
 def _standing(rows: Iterable[Row], changed: Changed) -> tuple[Row, ...]:

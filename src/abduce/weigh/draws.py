@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from functools import partial
 
 import numpy as np
 
 from abduce.model.weighing import Hop, Item, Report
+from abduce.weigh.memory import DrawMemory
 from abduce.weigh.posterior import cluster_weights, log_posterior, probabilities, voiced_of
 from abduce.weigh.reports import Heard, reliability_pair, voices
 from abduce.weigh.settings import PAIR_GRADE, WeighSettings
@@ -20,21 +22,26 @@ Drawn = Mapping[tuple[str, Reliability], tuple[Floats, Floats]]
 """(source, stated reliability) -> draws (D,) of the two probabilities."""
 
 
-def draw_posteriors(table: Table, settings: WeighSettings) -> Floats:
+def draw_posteriors(table: Table, settings: WeighSettings, memory: DrawMemory | None = None) -> Floats:
     """(H, D) posteriors for D draws, one column a draw, hypotheses by id.
 
     Priors from a Dirichlet, cells from logit-normals by stated confidence, reliabilities from betas, drawn once per
     source per draw, so that all that one source says stands or falls together. Missing cells, the voices of families
     and the cluster discounts are worked out as at the central values. Certain and impossible (0 and 1) stay so. Items
-    are taken one at a time, so memory is O(D (H + sources)) whatever the number of items; time is O(D I H).
+    are taken one at a time, so memory is O(D (H + sources)) whatever the number of items; time is O(D I H). With a
+    ``memory`` the same numbers, and only items that are new or changed are drawn.
     """
     rng = np.random.default_rng(settings.seed)
     prior = draw_priors(rng, table.prior, settings)
+    before = rng.bit_generator.state
     drawn = draw_reliabilities(rng, table, settings)
+    stream = (str(before), tuple(drawn), str(settings)) if memory else ()
     weights = cluster_weights(table)
     total = np.zeros_like(prior)
     for row in np.flatnonzero(table.present.any(axis=1)):
-        total += weights[row] * _draw_item(rng, table, int(row), drawn, settings)
+        item = partial(_draw_item, rng, table, int(row), drawn, settings)
+        logs = memory.recall(rng, (stream, _identity(table, int(row), settings)), item) if memory else item()
+        total += weights[row] * logs
     log_p = log_posterior(prior.T, total.T, voiced_of(table))
     return np.where(np.isnan(log_p), table.prior, probabilities(log_p, prior.T)).T
 
@@ -76,6 +83,13 @@ def _draw_beta(rng: np.random.Generator, mean: float, size: float, draws: int) -
     if mean in {0.0, 1.0}:
         return np.full(draws, mean)
     return np.clip(rng.beta(mean * size, (1 - mean) * size, draws), INSIDE, 1 - INSIDE)
+
+
+def _identity(table: Table, row: int, settings: WeighSettings) -> Hashable:
+    """All that the draws of one item depend on, besides the stream of random numbers and what came before in it."""
+    said = tuple(repr(voice.report) for voice in voices(table.heard[row]))
+    spread = _spread(table.items[row], table.hypotheses, settings)
+    return table.cells[row].tobytes(), spread.tobytes(), table.prior.tobytes(), said
 
 
 def _draw_item(rng: np.random.Generator, table: Table, row: int, drawn: Drawn, settings: WeighSettings) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise as neighbours
 
 import numpy as np
@@ -15,6 +16,7 @@ from abduce.weigh.draws import draw_posteriors
 from abduce.weigh.flips import find_flips
 from abduce.weigh.information import item_weights, value_of_information
 from abduce.weigh.leave_out import leave_one_out, without_each_item
+from abduce.weigh.memory import DrawMemory
 from abduce.weigh.posterior import DECIBANS, leaders, posterior_of, probabilities, voiced_of
 from abduce.weigh.refusal import RefusedMatrixError, fault
 from abduce.weigh.sensitivity import formulas_disagree, prior_to_lead
@@ -29,7 +31,19 @@ TOP = 1e-12
 """Probabilities within this share of the highest are as high: a draw without a single leader is shared."""
 
 
-def weigh(matrix: Matrix, *, settings: WeighSettings | None = None) -> Judgement:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beliefs:
+    """The head of a judgement: what to believe, without what would change it."""
+
+    posterior: Mapping[str, Posterior]
+    """Hypothesis id -> belief."""
+    leader: str | None
+    """``None`` when the lead over the second is under ``tie_decibans``."""
+    separated: bool
+    """Whether the leader leads in at least ``separated_at`` of the draws."""
+
+
+def weigh(matrix: Matrix, *, settings: WeighSettings | None = None, memory: DrawMemory | None = None) -> Judgement:
     """The judgement of ``matrix``: exact posterior, its uncertainty, ACH scores and sensitivity.
 
     Pure: the same matrix and settings, whatever the order of hypotheses and items, give the same judgement. The
@@ -43,20 +57,45 @@ def weigh(matrix: Matrix, *, settings: WeighSettings | None = None) -> Judgement
     0.4138
     """
     settings = settings or WeighSettings()
+    table, log_p = _table(matrix, settings)
+    return _judgement(matrix, table, log_p, settings, memory)
+
+
+def believe(matrix: Matrix, *, settings: WeighSettings | None = None, memory: DrawMemory | None = None) -> Beliefs:
+    """The posterior, leader and separation that :func:`weigh` gives, number by number, without the sensitivity.
+
+    For whoever edits a cell and waits: with the ``memory`` of the weighing before, only what was edited is drawn anew.
+    Raises as :func:`weigh`.
+    """
+    settings = settings or WeighSettings()
+    return _beliefs(*_table(matrix, settings), settings, memory)
+
+
+def _table(matrix: Matrix, settings: WeighSettings) -> tuple[Table, Floats]:
+    """The arrays of ``matrix`` and its posterior (H, log); raises ``RefusedMatrixError``."""
     check(matrix, settings)
     table = table_from(matrix, settings)
     log_p = posterior_of(table)
     if np.isnan(log_p).any():
         raise RefusedMatrixError((_impossible(table),))
-    return _judgement(matrix, table, log_p, settings)
+    return table, log_p
 
 
-def _judgement(matrix: Matrix, table: Table, log_p: Floats, settings: WeighSettings) -> Judgement:
-    open_items = tuple(sorted((item for item in matrix.items if item.open), key=lambda item: item.id))
-    posterior = _posteriors(table, log_p, draw_posteriors(table, settings))
+def _beliefs(table: Table, log_p: Floats, settings: WeighSettings, memory: DrawMemory | None) -> Beliefs:
+    posterior = _posteriors(table, log_p, draw_posteriors(table, settings, memory))
     first = int(leaders(log_p, voiced_of(table), settings.tie_decibans))
     leader = table.hypotheses[first] if first >= 0 else None
     separated = leader is not None and posterior[leader].p_top >= settings.separated_at
+    return Beliefs(posterior=posterior, leader=leader, separated=separated)
+
+
+def _judgement(
+    matrix: Matrix, table: Table, log_p: Floats, settings: WeighSettings, memory: DrawMemory | None
+) -> Judgement:
+    beliefs = _beliefs(table, log_p, settings, memory)
+    posterior, leader, separated = beliefs.posterior, beliefs.leader, beliefs.separated
+    first = table.hypotheses.index(leader) if leader is not None else -1
+    open_items = tuple(sorted((item for item in matrix.items if item.open), key=lambda item: item.id))
     without = without_each_item(table, settings)
     left_out = leave_one_out(table, log_p, open_items, without, settings)
     decisive = [row for row in left_out if row.kind == "item" and row.leader != leader]
