@@ -39,7 +39,7 @@ def from_json(data: bytes | str, kind: type[T]) -> T:
     """The record of class ``kind`` that ``data`` holds; raises ``BadValueError`` with the place of the fault."""
     try:
         return msgspec.json.decode(data, type=kind)
-    except msgspec.MsgspecError as err:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as err:
         raise BadValueError("JSON", f"a valid {kind.__name__}", str(err)) from err
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -12,6 +13,8 @@ from abduce.store.tables import case, document
 
 MAX_DOCUMENT = 256 << 20
 """Bytes in one document: larger than any that the program reads, and held in memory without harm."""
+
+_NAME = re.compile(r"[0-9a-f]{64}")
 
 
 def sha256_of(data: bytes) -> str:
@@ -30,15 +33,17 @@ def put(connection: Connection, case_id: int, sha256: str, data: bytes) -> None:
 
 def has(connection: Connection, case_id: int, sha256: object) -> bool:
     """Whether the case has the document."""
+    if not (isinstance(sha256, str) and _NAME.fullmatch(sha256)):
+        return False
     return connection.scalar(select(document.c.sha256).where(*_here(case_id, sha256))) is not None
 
 
 def get(connection: Connection, case_id: int, sha256: str) -> bytes:
     """The bytes of a document; raises ``NoDocumentError``."""
-    data = connection.scalar(select(document.c.data).where(*_here(case_id, sha256)))
-    if data is None:
+    if not has(connection, case_id, sha256):
         raise NoDocumentError(sha256)
-    return bytes(data)
+    data: bytes = connection.execute(select(document.c.data).where(*_here(case_id, sha256))).scalar_one()
+    return data
 
 
 def names(connection: Connection, case_id: int) -> tuple[str, ...]:
@@ -47,5 +52,5 @@ def names(connection: Connection, case_id: int) -> tuple[str, ...]:
     return tuple(sorted(connection.scalars(rows)))
 
 
-def _here(case_id: int, sha256: object) -> tuple[Any, Any]:
+def _here(case_id: int, sha256: str) -> tuple[Any, Any]:
     return document.c.case_id == case_id, document.c.sha256 == sha256

@@ -18,6 +18,8 @@ from abduce.store.tables import case, decision
 
 MAX_DECISION = 1 << 20
 """Bytes of JSON in one decision: a thousand times a long remark, and short enough to read the log at a stroke."""
+MAX_SEQ = 1 << 62
+"""A number that no decision will reach and both databases can hold."""
 
 
 def append(connection: Connection, case_id: int, drafts: Sequence[Draft], at: datetime) -> tuple[Decision, ...]:
@@ -50,6 +52,7 @@ def last_seq(connection: Connection, case_id: int) -> int:
 
 def read(connection: Connection, case_id: int, since: int) -> tuple[Decision, ...]:
     """The decisions after number ``since``, in order."""
+    since = min(max(since, 0), MAX_SEQ)
     rows = select(decision).where(decision.c.case_id == case_id, decision.c.seq > since).order_by(decision.c.seq)
     return tuple(_decision(row) for row in connection.execute(rows))
 

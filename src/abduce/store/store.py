@@ -17,6 +17,11 @@ from abduce.store.databases import Databases, databases, reading, told, writing
 from abduce.store.records import Hit, Passage
 from abduce.store.schema import begin_case, find_case, prepare_derived
 
+MAX_HITS = 1_000
+"""Passages that one search gives: more than anybody reads, and few enough to be shown."""
+MAX_OFFSET = 1 << 31
+"""Passages that may be passed over: more than a case has, and a number that both databases can hold."""
+
 
 def open_store(where: str | Path, *, create: bool = False) -> Store:
     """The case at ``where``: a folder, or ``postgresql://user@host/database#name``; with ``create`` a new, empty one.
@@ -133,10 +138,10 @@ class Store:
         """The passages that hold all of ``words``, best first: words, ``"phrases"`` and beginnings (``stri*``).
 
         Nothing in ``words`` raises; without a letter or digit in it nothing is found. Of two passages that fit as well
-        the one that was handed over first comes first.
+        the one that was handed over first comes first. ``limit`` is 1,000 at most.
         """
         with told(self._here.where), reading(self._here.derived) as connection:
-            return derived.search(connection, self._case_id, words, (max(0, limit), max(0, offset)))
+            return derived.search(connection, self._case_id, words, _window(limit, offset))
 
     def close(self) -> None:
         """Closes all connections."""
@@ -159,3 +164,7 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with told(self._here.where), writing(self._here.authored) as connection:
             yield connection
+
+
+def _window(limit: int, offset: int) -> tuple[int, int]:
+    return min(max(limit, 0), MAX_HITS), min(max(offset, 0), MAX_OFFSET)
