@@ -145,13 +145,14 @@ def _content(tree: Tree, verb: Token, cue: Cue) -> Span | None:
         or (_infinitive(tree, verb) if cue.frames & {"i", "n"} else None)
         or (_predicate(tree, verb) if cue.frames & {"a", "k"} else None)
         or (_prepositional(tree, verb, cue) if cue.prepositions else None)
-        or (_object(tree, verb) if cue.takes("o") else None)
+        or (_object(tree, verb, cue) if cue.takes("o") else None)
     )
 
 
 def _clause(tree: Tree, verb: Token) -> Span | None:
-    """The finite clause that completes the verb, without its "that"."""
-    clause = child(tree, verb.i, "ccomp")
+    """The finite clause that completes the verb, without its "that"; one behind the verb goes before one before it."""
+    clauses = children(tree, verb.i, "ccomp")
+    clause = next((t for t in clauses if t.i > verb.i), clauses[-1] if clauses else None)
     if clause is None:
         return None
     without = [t.i for t in children(tree, clause.i, "mark") if t.lemma == "that"]
@@ -162,10 +163,15 @@ def _clause(tree: Tree, verb: Token) -> Span | None:
 def _writers_own(tree: Tree, clause: Token) -> list[int]:
     """Branches at the end of a reported clause where the writer speaks again: ", but it has ...", ", according to"."""
     turns = [t.i for t in children(tree, clause.i, "cc") if t.lemma == "but" and tree.tokens[t.i - 1].text == ","]
-    own = [t for t in children(tree, clause.i, "conj") if turns and t.i > turns[0]]
+    own = [t for t in children(tree, clause.i, "conj") if turns and t.i > turns[0] and not _goes_on(tree, t)]
     asides = [t for t in children(tree, clause.i, "prep", "advcl") if t.i and tree.tokens[t.i - 1].text == ","]
     sources = [t for t in asides if t.text.lower() == "according"]
     return [*(turns if own else []), *(t.i for t in (*own, *sources))]
+
+
+def _goes_on(tree: Tree, joined: Token) -> bool:
+    """Whether a second "that" says that the report goes on."""
+    return any(t.lemma == "that" for t in children(tree, joined.i, "mark"))
 
 
 def _strays(tree: Tree, verb: Token, clause: Token) -> Iterator[Span]:
@@ -185,8 +191,39 @@ def _turned(tree: Tree, verb: Token, joined: Token) -> bool:
 
 
 def _parenthesis(tree: Tree, verb: Token, cue: Cue) -> Span | None:
-    """The clause around a verb that is put into it: "The hold, she said, was full"."""
-    if verb.dep != "parataxis" or verb.head == verb.i or not cue.takes("c"):
+    """The clause around a verb that is put into it: "The hold, she said, was full"; or set behind it."""
+    if verb.head == verb.i or not cue.takes("c"):
+        return None
+    stands_apart = verb.dep == "parataxis" or _is_set_behind(tree, verb)
+    return subtree_span(tree, verb.head, without=(verb.i,)) if stands_apart else _as_reported(tree, verb)
+
+
+def _is_set_behind(tree: Tree, verb: Token) -> bool:
+    """ "It sank, a sailor told me": a last clause with a subject of its own, joined by nothing but a comma."""
+    named = child(tree, verb.i, "nsubj")
+    if verb.dep != "conj" or named is None:
+        return False
+    whole = subtree(tree, verb.i)
+    first = min(subtree(tree, named.i))
+    alone = all(tree.tokens[c].dep in _ASIDE for c in tree.children[verb.i])
+    behind = any(t.text[0].isalnum() for t in tree.tokens[whole[-1] + 1 :])
+    return alone and not behind and whole[0] == first > verb.head and tree.tokens[first - 1].text == ","
+
+
+_ASIDE = frozenset("nsubj aux neg advmod dobj npadvmod prep punct".split())
+"""What a verb can have when what it reports stands before it."""
+
+
+_REPORTED_BY = (_ASIDE | {"mark", "agent", "auxpass"}) - {"dobj"}
+"""What a verb after "as" can have when it reports the clause around it."""
+
+
+def _as_reported(tree: Tree, verb: Token) -> Span | None:
+    """The clause around "as the Herald reported", "as Lee put it"."""
+    if verb.dep != "advcl" or not any(t.text.lower() == "as" for t in children(tree, verb.i, "mark")):
+        return None
+    of_its_own = any(tree.tokens[c].dep not in _REPORTED_BY for c in tree.children[verb.i])
+    if of_its_own or child(tree, verb.i, "nsubj", "agent") is None:
         return None
     return subtree_span(tree, verb.head, without=(verb.i,))
 
@@ -229,6 +266,15 @@ def _prepositional(tree: Tree, verb: Token, cue: Cue) -> Span | None:
                 (t for t in children(tree, verb.i, "xcomp", "advcl") if t.i > inner.i and _is_infinitive(tree, t)), None
             )
             return hull(subtree_span(tree, inner.i), subtree_span(tree, act.i) if act else None)
+    return _called_for(tree, verb, cue)
+
+
+def _called_for(tree: Tree, verb: Token, cue: Cue) -> Span | None:
+    """The infinitive with its own subject after a preposition: "called for the owners to resign"."""
+    for clause in children(tree, verb.i, "advcl", "xcomp", "ccomp"):
+        marks = [t.i for t in children(tree, clause.i, "mark") if t.lemma in cue.prepositions]
+        if marks and _is_infinitive(tree, clause):
+            return subtree_span(tree, clause.i, without=marks)
     return None
 
 
@@ -248,7 +294,7 @@ def _auxiliary_to(tree: Tree, verb: Token) -> Token | None:
     return head if verb.dep == "aux" and head.tag == "VBG" and head.i > verb.i else None
 
 
-def _object(tree: Tree, verb: Token) -> Span | None:
+def _object(tree: Tree, verb: Token, cue: Cue) -> Span | None:
     """The noun phrase that the verb governs; a pronoun or a relative word says nothing by itself."""
     doing = next((t for t in children(tree, verb.i, "xcomp") if t.tag == "VBG"), None) or _auxiliary_to(tree, verb)
     thing = (
@@ -258,4 +304,13 @@ def _object(tree: Tree, verb: Token) -> Span | None:
     )
     if thing is None or thing.pos == "PRON" or _points_elsewhere(tree, thing):
         return None
-    return subtree_span(tree, thing.i, without=[c for c in tree.children[thing.i] if c <= verb.i < thing.i])
+    grounds = _grounds(tree, verb) if "judge" in cue.kind and thing.i > verb.i else None
+    return hull(
+        subtree_span(tree, thing.i, without=[c for c in tree.children[thing.i] if c <= verb.i < thing.i]), grounds
+    )
+
+
+def _grounds(tree: Tree, verb: Token) -> Span | None:
+    """What somebody is praised or blamed for."""
+    phrase = next((t for t in children(tree, verb.i, "prep") if t.lemma == "for" and t.i > verb.i), None)
+    return subtree_span(tree, phrase.i) if phrase is not None else None

@@ -15,7 +15,7 @@ from typing import Literal
 
 from abduce.extract.cast import Cast, Mention
 from abduce.extract.people import Gender, gender_of_name, gender_of_noun, is_body_noun, is_person_noun
-from abduce.extract.phrases import canonical_name, group_name, name_beside, phrase_span
+from abduce.extract.phrases import canonical_name, group_name, joined_names, name_beside, phrase_span
 from abduce.extract.roles import Roles, is_role
 from abduce.model.span import Span
 from abduce.model.trees import Token, Tree
@@ -23,7 +23,7 @@ from abduce.text.cues import reporting
 from abduce.text.intervals import Intervals
 from abduce.text.names import is_title
 from abduce.text.quotes import Quotation
-from abduce.text.trees import child, conjuncts, subtree_span
+from abduce.text.trees import child, subtree_span
 
 MALE = frozenset("he him his himself".split())
 FEMALE = frozenset("she her hers herself".split())
@@ -144,14 +144,13 @@ class Focus:
         return self._noun(index, tree, token)
 
     def _named(self, index: int, tree: Tree, token: Token, mention: Mention) -> Referent:
-        joined = [self.cast.at(tree.tokens[j].start) for j in conjuncts(tree, token.i)]
-        people = [m for m in joined if m is not None and m.type in ("person", "organisation")]
-        several = len(people) > 1 and len(people) == len(joined)
+        joined = [m for _, m in joined_names(tree, token, self.cast)]
+        several = len(joined) > 1 and all(m.type in ("person", "organisation") for m in joined)
         name = canonical_name(mention)
         kind: Kind = "people" if several else _KINDS.get(mention.type, "thing")
         return Referent(
             at=token.end, sentence=index, kind=kind, cost=_place(tree, token),
-            names=tuple(canonical_name(m) for m in people) if several else (name,),
+            names=tuple(canonical_name(m) for m in joined) if several else (name,),
             gender=self._genders.get(name),
         )  # fmt: skip
 
@@ -222,8 +221,8 @@ def _place(tree: Tree, token: Token) -> float:
 
 
 def _is_main(tree: Tree, verb: Token) -> bool:
-    """Whether the verb heads the sentence, or is joined to the verb that does."""
-    while verb.dep in ("conj", "parataxis"):
+    """Whether the verb heads the sentence, is joined to the verb that does, or stands before it: "It sank, he said"."""
+    while verb.dep in ("conj", "parataxis") or (verb.dep == "ccomp" and verb.i < verb.head):
         verb = tree.tokens[verb.head]
     return verb.head == verb.i
 

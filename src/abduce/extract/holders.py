@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from abduce.extract.focus import NEUTRAL, PLURAL, Focus
 from abduce.extract.passages import Passage
-from abduce.extract.phrases import canonical_name, group_name, name_beside, phrase_span
+from abduce.extract.phrases import canonical_name, group_name, joined_names, name_beside, phrase_span
 from abduce.model.span import Span
 from abduce.model.trees import Token, Tree
-from abduce.text.trees import conjuncts
 
 SPEAKERS = frozenset("i we my our me us mine ours".split())
 
@@ -41,9 +40,9 @@ class Holders:
             names = self._focus.names_of(tree, head)
             return tuple(Holder(name=name, span=Span(head.start, head.end)) for name in names or (None,))
         head = name_beside(tree, head, self._cast) or head
-        joined = conjuncts(tree, head.i)
-        if len(joined) > 1 and all(self._cast.at(tree.tokens[j].start) is not None for j in joined):
-            return tuple(self._single(tree, tree.tokens[j], alone=False) for j in joined)
+        joined = joined_names(tree, head, self._cast)
+        if len(joined) > 1:
+            return tuple(self._single(tree, named, alone=False) for named, _ in joined)
         return (self._single(tree, head, alone=True),)
 
     def _single(self, tree: Tree, head: Token, *, alone: bool) -> Holder:

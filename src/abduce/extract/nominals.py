@@ -164,12 +164,13 @@ def according_findings(index: int, tree: Tree) -> Iterator[Finding]:
 
 
 def _held_from(tree: Tree, top: int) -> int:
-    """Head of what the source phrase covers: after a comma at the end, or at the front, all of the sentence."""
+    """Head of what the source phrase covers: after a comma at the end all of the sentence, else its clause."""
     words = subtree(tree, top)
     behind = [t for t in tree.tokens[words[-1] + 1 :] if t.text[0].isalnum()]
     at_end = not behind and words[0] > 0 and tree.tokens[words[0] - 1].text == ","
-    head = tree.tokens[top].head
-    return next(a.i for a in (*ancestors(tree, top), tree.tokens[top]) if a.head == a.i) if at_end else head
+    above = [*ancestors(tree, top), tree.tokens[top]]
+    clause = next((a for a in above if a.pos in ("VERB", "AUX") and a.i != top), above[0])
+    return next(a.i for a in above if a.head == a.i) if at_end else clause.i
 
 
 def _source_phrase(tree: Tree, token: Token) -> tuple[Span, Token, int] | None:

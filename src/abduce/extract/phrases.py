@@ -6,7 +6,7 @@ from abduce.extract.cast import Cast, Mention
 from abduce.model.span import Span
 from abduce.model.trees import Token, Tree
 from abduce.text.gazetteer import state_named, state_of
-from abduce.text.trees import child, subtree, subtree_span
+from abduce.text.trees import child, children, conjuncts, subtree, subtree_span
 
 _CUT = ("relcl", "appos", "acl", "advcl", "punct", "cc", "case")
 """Branches of a noun phrase that describe the holder and do not name it."""
@@ -24,6 +24,17 @@ def name_beside(tree: Tree, head: Token, cast: Cast) -> Token | None:
     apposed = child(tree, head.i, "appos")
     named = cast.at(apposed.start) if apposed is not None and head.pos == "NOUN" else None
     return apposed if named is not None and named.type == "person" else None
+
+
+def joined_names(tree: Tree, head: Token, cast: Cast) -> list[tuple[Token, Mention]]:
+    """The names joined to that of ``head`` by "and", its own first; empty where not all that is joined is a name.
+
+    The parse may hang the second name on what is said of the first: "Ann Lee, the mayor, and Tom Brook".
+    """
+    beside = (j for t in children(tree, head.i, "appos") for j in conjuncts(tree, t.i) if j != t.i)
+    joined = [tree.tokens[j] for j in sorted({*conjuncts(tree, head.i), *beside})]
+    named = [(t, mention) for t in joined if (mention := cast.at(t.start)) is not None]
+    return named if len(named) == len(joined) else []
 
 
 def phrase_span(tree: Tree, head: Token, *, alone: bool) -> Span:

@@ -152,7 +152,7 @@ def _cue_of(text: str, quotation: Quotation, cues: Intervals[_Cue]) -> Attribute
     """The nearest cue in the sentences that the quotation touches."""
     near = ((_distance(text, cue.verb, quotation), cue) for cue in cues.overlapping(quotation.outer))
     best = min(((d, c.verb.start, c) for d, c in near if d is not None), key=lambda row: row[:2], default=None)
-    cue = best[2] if best else _next_cue(text, quotation, cues)
+    cue = best[2] if best else _next_cue(text, quotation, cues) or _announcing_cue(text, quotation, cues)
     return Attributed(quotation, cue.sentence, cue.verb) if cue else None
 
 
@@ -166,6 +166,18 @@ def _next_cue(text: str, quotation: Quotation, cues: Intervals[_Cue]) -> _Cue | 
     return None
 
 
+def _announcing_cue(text: str, quotation: Quotation, cues: Intervals[_Cue]) -> _Cue | None:
+    """The last cue of a sentence that ends in a colon before a quotation in the next paragraph: "He said: ... "."""
+    before = text[max(0, quotation.outer.start - MAX_BREAK) : quotation.outer.start]
+    if not before.rstrip().endswith(":") or "\n" not in before:
+        return None
+    colon = quotation.outer.start - len(before) + len(before.rstrip()) - 1
+    near = [cue for cue in cues.overlapping(Span(colon, colon + 1)) if colon - cue.verb.end <= _FAR]
+    return max(near, key=lambda cue: cue.verb.start, default=None)
+
+
+MAX_BREAK = 8
+"""White space between a colon and the quotation that it announces, with the colon."""
 MAX_SPEAKER = 4
 """Words of a speaker before the verb of a sentence that only says who spoke."""
 MAX_TAG = 10
