@@ -9,6 +9,7 @@ from abduce.model.records import Conflict, ConflictKind, Statement
 from abduce.model.span import Place
 from abduce.relate.meaning import Meaning, shared_weight
 from abduce.relate.passages import Passage
+from abduce.relate.rebuttals import points_back
 from abduce.relate.scene import Scene
 from abduce.text.polarity import clauses
 from abduce.text.words import STOPWORDS, fold, stem, word_spans
@@ -33,7 +34,7 @@ def denials(statements: Sequence[Statement], scene: Scene) -> tuple[Conflict, ..
     negation. Names do not count as substance: who is spoken of is often a pronoun on one side. A reported position is
     no denial of another position: the words must be the same.
     """
-    found = [(s, p) for s in statements for p in _clauses(s, scene) if _FINITE.match(scene.text(p))]
+    found = [(s, p) for s in statements for p in _clauses(s, scene) if _says_something(scene.text(p))]
     places = [place for _, place in found]
     meanings = [_wording(scene.text(place)) for place in places]
     passages = scene.passages(places, meanings, [statement.holder for statement, _ in found])
@@ -47,6 +48,10 @@ def denials(statements: Sequence[Statement], scene: Scene) -> tuple[Conflict, ..
         return "denial" if _same_words(denial, assertion, in_words, scene) else None
 
     return scene.conflicts(passages, judge)
+
+
+def _says_something(clause: str) -> bool:
+    return _FINITE.match(clause) is not None and not points_back(clause)
 
 
 def _clauses(statement: Statement, scene: Scene) -> list[Place]:

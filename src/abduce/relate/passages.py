@@ -62,7 +62,7 @@ def about(a: Passage, b: Passage) -> str:
     heavy = [name for name in a.meaning.concepts if name in b.meaning.concepts]
     words = [span.of(a.text) for span in word_spans(a.text)]
     shared = [w for w in words if stem(fold(w)) in stems and (stem(fold(w)) in heavy or any(c.isdigit() for c in w))]
-    return " ".join(dict.fromkeys(shared[:_ABOUT_WORDS])) or " ".join(heavy[:_ABOUT_WORDS]) or a.text[:40]
+    return " ".join(dict.fromkeys(shared[:_ABOUT_WORDS])) or " ".join(heavy[:_ABOUT_WORDS] or words[:_ABOUT_WORDS])
 
 
 def best_per_families(found: Iterable[Found]) -> list[Found]:

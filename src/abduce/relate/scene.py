@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from abduce.model.records import Conflict, ConflictKind, Source
 from abduce.model.span import Place, Span
 from abduce.relate.cast import Cast
-from abduce.relate.meaning import Meaning, pairs_sharing, weighted
+from abduce.relate.meaning import Meaning, meaning, pairs_sharing, weighted
 from abduce.relate.passages import Passage, best_per_families, conflict, near, text_of
 from abduce.relate.settings import RelateSettings
 from abduce.text.dates.periods import Period, period
@@ -51,6 +51,12 @@ class Scene:
                 zip(places, weighted(meanings), holders or [None] * len(places), strict=True)
             )
         ]
+
+    def passage(self, place: Place) -> Passage:
+        """One passage by itself, every concept at its full weight."""
+        text = self.text(place)
+        family = self.families.get(place.source, place.source)
+        return Passage(n=0, place=place, text=text, meaning=meaning(text), family=family)
 
     def text(self, place: Place) -> str:
         """The words at ``place``."""

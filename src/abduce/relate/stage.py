@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from abduce.model.problems import Problem
 from abduce.model.records import (
+    Comment,
     Conflict,
     Entity,
     Event,
@@ -32,6 +33,7 @@ from abduce.relate.naming import (
     renamed_statements,
 )
 from abduce.relate.numbers import number_conflicts
+from abduce.relate.rebuttals import rebuttals
 from abduce.relate.scene import Scene
 from abduce.relate.settings import RelateSettings
 
@@ -66,6 +68,7 @@ def relate(  # noqa: PLR0917, all are passed by name
     explanations: Sequence[Explanation] = (),
     predictions: Sequence[Prediction] = (),
     *,
+    comments: Sequence[Comment] = (),
     settings: RelateSettings | None = None,
 ) -> Relation:
     """The groups, conflicts and names of what the ``sources`` say.
@@ -98,6 +101,7 @@ def relate(  # noqa: PLR0917, all are passed by name
             *number_conflicts(quantities, scene),
             *forecast_conflicts(predictions, events, scene),
             *denials(statements, scene),
+            *rebuttals(statements, comments, scene),
         ),
         entities=entities,
         statements=statements,
