@@ -18,7 +18,7 @@ from abduce.model.errors import BadValueError
 if TYPE_CHECKING:
     from abduce.case import Case
 
-FormName = Literal["html", "csv", "cells", "annotations"]
+FormName = Literal["html", "markdown", "csv", "cells", "annotations"]
 """The names of ``report.forms.FORMS``, which is imported only when a report is written."""
 
 # What imports the stages (and with them numpy, spaCy, trafilatura) is imported inside the commands: ``--help`` and

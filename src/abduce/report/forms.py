@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from abduce.model.analysis import Analysis
 from abduce.model.codec import to_pretty_json
 from abduce.report.annotations import web_annotations
+from abduce.report.markdown import report_markdown
 from abduce.report.page import report_html
 from abduce.report.sheet import cells_table, matrix_sheet
 
@@ -28,6 +29,10 @@ def _page(analysis: Analysis, quotations_only: bool) -> bytes:
     return report_html(analysis, quotations_only=quotations_only).encode()
 
 
+def _markdown(analysis: Analysis, quotations_only: bool) -> bytes:
+    return report_markdown(analysis, quotations_only=quotations_only).encode()
+
+
 def _annotations(analysis: Analysis, quotations_only: bool) -> bytes:
     return to_pretty_json(web_annotations(analysis, quotations_only=quotations_only))
 
@@ -45,6 +50,7 @@ _LINKED = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
 FORMS: Mapping[str, Form] = {
     "html": Form(file="report.html", media_type="text/html", write=_page),
+    "markdown": Form(file="report.md", media_type="text/markdown", write=_markdown),
     "csv": Form(file="matrix.csv", media_type="text/csv", write=_sheet),
     "cells": Form(file="cells.csv", media_type="text/csv", write=_cells),
     "annotations": Form(file="annotations.jsonld", media_type=_LINKED, write=_annotations),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from abduce.model.records import Source, Statement
+from abduce.model.records import Event, Prediction, Source, Statement
 from abduce.model.span import Place, Span
 from abduce.report.anchors import anchor, place_anchor
 from abduce.report.dates import date_words
@@ -116,21 +116,23 @@ def quotes_of(index: Index, statements: Iterable[str]) -> tuple[Quote, ...]:
     return tuple(quote_of(index, index.statements[id]) for id in statements if id in index.statements)
 
 
-def quote_at(index: Index, place: Place, href: str | None = None) -> Quote:
-    """The words at ``place``; the link goes to ``href`` or to the place's own anchor."""
+def quote_at(index: Index, place: Place, href: str | None = None, holder: str | None = None) -> Quote:
+    """The words at ``place``, held by ``holder``; the link goes to ``href`` or to the place's own anchor."""
     return Quote(
         words=clipped(index.words(place.source, place.span)).strip(_QUOTES),
         href=href or f"#{place_anchor(place)}",
         chip=chip_of(index, place.source),
         date=_date_of(index, place.source, None),
         place=place,
+        holder=holder,
     )
 
 
-def quote_of_row(index: Index, kind: str, id: str, source: str, span: Span) -> Quote:
-    """The words of a row that has an id of its own (an event, a prediction)."""
-    place = Place(source=source, start=span.start, end=span.end)
-    return quote_at(index, place, f"#{anchor(kind, id)}")
+def quote_of_row(index: Index, row: Event | Prediction, span: Span) -> Quote:
+    """The words of a row that has an id and an anchor of its own; a prediction has a holder too."""
+    place = Place(source=row.source, start=span.start, end=span.end)
+    kind, holder = ("pr", row.holder or "unnamed") if isinstance(row, Prediction) else ("ev", None)
+    return quote_at(index, place, f"#{anchor(kind, row.id)}", holder)
 
 
 def holder_of(index: Index, statement: Statement) -> str:

@@ -167,7 +167,7 @@ def _voice(index: Index, holder: str, sides: Sequence[Side]) -> Voice:
 def _predictions(index: Index, hypothesis: Hypothesis) -> tuple[Quote, ...]:
     rows = [p for p in index.analysis.predictions if hypothesis.id in p.hypotheses]
     rows.sort(key=lambda p: p.resolution != "open")
-    return tuple(quote_of_row(index, "pr", p.id, p.source, p.content) for p in rows[:MOST_SHOWN])
+    return tuple(quote_of_row(index, p, p.content) for p in rows[:MOST_SHOWN])
 
 
 def _waterfall(index: Index, hypothesis: Hypothesis) -> Waterfall | None:

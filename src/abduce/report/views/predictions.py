@@ -95,7 +95,7 @@ def _forecast(index: Index, told: Sequence[Prediction]) -> Forecast:
     return Forecast(
         anchor=f"{anchor('pr', prediction.id)}-row",
         who=prediction.holder or "unnamed",
-        what=quote_of_row(index, "pr", prediction.id, prediction.source, prediction.content),
+        what=quote_of_row(index, prediction, prediction.content),
         chips=chips_of(index, (same.source for same in told)),
         condition=_condition(index, prediction),
         due=_due(prediction),
@@ -110,7 +110,7 @@ def _forecast(index: Index, told: Sequence[Prediction]) -> Forecast:
 
 def _condition(index: Index, prediction: Prediction) -> Quote | None:
     span = prediction.condition
-    return quote_of_row(index, "pr", prediction.id, prediction.source, span) if span else None
+    return quote_of_row(index, prediction, span) if span else None
 
 
 def _due(prediction: Prediction) -> str:

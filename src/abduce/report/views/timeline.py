@@ -96,7 +96,7 @@ def _happening(index: Index, told: Sequence[Event], disputes: dict[str, list[tup
     first = told[0]
     found = {href for event in told for href in _overlapping(disputes.get(event.source, []), event)}
     return Happening(
-        what=quote_of_row(index, "ev", first.id, first.source, first.span),
+        what=quote_of_row(index, first, first.span),
         chips=chips_of(index, (event.source for event in told)),
         disputes=tuple(sorted(found)),
     )
