@@ -32,7 +32,7 @@ bench-extract: $(VENV)/.dev  ## how right extract is, with the cases gained and 
 	$(BIN)/python benchmarks/extract_accuracy.py
 
 # Scripts that train or only lend a hand are no benchmarks.
-BENCHMARKS := benchmarks/run_cost.py $(filter-out %/run_cost.py %/trace_corpus.py %/gained_lost.py benchmarks/train_%.py, \
+BENCHMARKS := benchmarks/run_cost.py $(filter-out %/run_cost.py %/trace_corpus.py %/gained_lost.py %/store_places.py benchmarks/train_%.py, \
 	$(sort $(wildcard benchmarks/*.py)))
 
 readme: $(VENV)/.run  ## write into README.md what its example prints today
