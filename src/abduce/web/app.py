@@ -22,13 +22,23 @@ from abduce.web.guard.login import Tries
 from abduce.web.guard.refusals import RefusedError
 from abduce.web.guard.tokens import Tokens
 from abduce.web.guard.walls import Walls
-from abduce.web.routes import matrix, overview, session
+from abduce.web.routes import decide, matrix, overview, predictions, reader, sensitivity, session, sources, timeline
 from abduce.web.seat import seat_of
 
 if TYPE_CHECKING:
     from abduce.casework import Casework
 
-ROUTERS = (session.router, overview.router, matrix.router)
+ROUTERS = (
+    session.router,
+    decide.router,
+    overview.router,
+    matrix.router,
+    sources.router,
+    reader.router,
+    timeline.router,
+    predictions.router,
+    sensitivity.router,
+)
 """Each view and what it takes."""
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from abduce.model.decisions import Decision
 from abduce.model.errors import AbduceError
-from abduce.report.index import Index, index_of
+from abduce.replay.log import chosen, in_force
+from abduce.report.index import Index, collected, index_of
 from abduce.web.addresses import homes_of
 from abduce.web.lens import Lens
 
 if TYPE_CHECKING:
     from abduce.casework import Casework, State
+
+T = TypeVar("T")
 
 MOST_KEPT = 6
 """States held in memory: now, a few lenses, and what two analysts are compared by; each is as large as the case."""
@@ -32,6 +36,17 @@ class Sight:
     """Its look-ups."""
     homes: Mapping[str, str]
     """Id of a record that lies in a source -> that source."""
+    decided: Mapping[str, tuple[Decision, ...]]
+    """Target -> the decisions about it that are in force, in order."""
+    made: dict[str, Any] = field(default_factory=dict)
+    """What was worked out of this state already, by name; it goes with the state."""
+
+    def once(self, name: str, make: Callable[[Index], T]) -> T:
+        """What ``make`` gives for this state, worked out when it is first asked for."""
+        if name not in self.made:
+            self.made[name] = make(self.index)
+        found: T = self.made[name]
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +87,21 @@ class Desk:
         if kept is not None and kept.state is state:
             return kept
         index = index_of(state.analysis)
-        sight = Sight(lens=lens, state=state, index=index, homes=homes_of(index))
+        standing = in_force(chosen(self.casework.decisions(), as_of=lens.as_of, by=lens.by))
+        decided = collected((decision.target, decision) for decision in standing)
+        sight = Sight(lens=lens, state=state, index=index, homes=homes_of(index), decided=decided)
         with self._lock:
             self._sights[lens] = sight
             self._sights.move_to_end(lens)
             while len(self._sights) > MOST_KEPT:
                 self._sights.popitem(last=False)
         return sight
+
+    def recent(self, lens: Lens) -> Sight:
+        """The case through ``lens`` as it was last looked at, which may be a decision or two ago; quick."""
+        with self._lock:
+            kept = self._sights.get(lens)
+        return kept or self.sight(lens)
 
     def start_analysis(self) -> None:
         """Begins to analyse behind the requests; does nothing where that already goes on."""

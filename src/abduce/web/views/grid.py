@@ -154,6 +154,7 @@ def _column(index: Index, item: Item) -> GridColumn:
 
 
 def _says(index: Index, item: Item, hypothesis: Hypothesis, letters: str, by: str) -> str:
-    cell = f"{index.keys[hypothesis.id]}, item {index.item_numbers[item.id]}"
+    number = index.item_numbers.get(item.id)
+    cell = f"{index.keys[hypothesis.id]}, item {number}" if number else index.keys[hypothesis.id]
     meaning = MEANINGS.get(letters, "not judged" if not by else "probability if the hypothesis is true")
     return f"{cell}: {letters}, {meaning}, {DECIDERS[by]}" if by else f"{cell}: {meaning}"
