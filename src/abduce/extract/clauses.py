@@ -21,7 +21,7 @@ MIN_CONTENT = 4
 """Code points: what is shorter says nothing that could be weighed."""
 
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
-UNOWNED = frozenset({"say", "think", "show"})
+UNOWNED = frozenset({"say", "think", "show", "ask"})
 """Classes that make a statement even where nobody is named: "it is said that", "the hull is believed to be lost"."""
 
 _AGAINST = frozenset(
@@ -143,7 +143,9 @@ def _content(tree: Tree, verb: Token, cue: Cue) -> Span | None:
         (_clause(tree, verb) if cue.frames & {"c", "q"} else None)
         or _parenthesis(tree, verb, cue)
         or (_infinitive(tree, verb) if cue.frames & {"i", "n"} else None)
+        or (_said_to(tree, verb) if cue.takes("p") else None)
         or (_predicate(tree, verb) if cue.frames & {"a", "k"} else None)
+        or (_shown(tree, verb) if "show" in cue.kind else None)
         or (_prepositional(tree, verb, cue) if cue.prepositions else None)
         or (_object(tree, verb, cue) if cue.takes("o") else None)
     )
@@ -240,17 +242,51 @@ def _infinitive(tree: Tree, verb: Token) -> Span | None:
     return hull(subtree_span(tree, person.i), own) if person is not None and person.i < clause.i else own
 
 
+def _said_to(tree: Tree, verb: Token) -> Span | None:
+    """What is said of the subject of a passive: "the crane is said to have swayed"."""
+    named, act = child(tree, verb.i, "nsubjpass"), child(tree, verb.i, "xcomp")
+    if named is None or act is None or not _is_infinitive(tree, act):
+        return None
+    return hull(subtree_span(tree, named.i), subtree_span(tree, act.i))
+
+
+def _shown(tree: Tree, verb: Token) -> Span | None:
+    """What figures show without a clause: "polls show Lee ahead by two points"."""
+    named = subject(tree, verb.i)
+    shown = [t for t in children(tree, verb.i, "dobj", "prep", "advcl", "oprd") if t.i > verb.i]
+    if named is None or named.lemma not in _FIGURES or not shown or shown[0].dep != "dobj":
+        return None
+    return hull(*(subtree_span(tree, t.i) for t in shown))
+
+
+_FIGURES = frozenset(
+    "poll survey figure datum data record report study statistic result audit document filing analysis review".split()
+)
+"""Nouns for collections of findings."""
+
+
 def _predicate(tree: Tree, verb: Token) -> Span | None:
     """What something is called or seen as; with the thing itself where it stands between."""
     as_phrase = next((t for t in children(tree, verb.i, "prep", "advcl") if t.lemma == "as" or _has_as(tree, t)), None)
     named = as_phrase or child(tree, verb.i, "oprd")
     if named is None:
-        return None
+        return _called_names(tree, verb)
     thing = next((t for t in children(tree, verb.i, "dobj", "nsubj") if verb.i < t.i < named.i), None)
     inner = child(tree, named.i, "pobj", "pcomp") or named
     if thing is not None:
         return hull(subtree_span(tree, thing.i), subtree_span(tree, named.i))
     return subtree_span(tree, inner.i)
+
+
+def _called_names(tree: Tree, verb: Token) -> Span | None:
+    """ 'called the pact "insanity"': to the parser the thing and its name are one noun phrase."""
+    thing = child(tree, verb.i, "dobj")
+    if thing is None or not any(tree.tokens[j].text in _OPENING for j in subtree(tree, thing.i)):
+        return None
+    return subtree_span(tree, thing.i)
+
+
+_OPENING = frozenset(("“", '"', "‘", "``", "''", "«", "„"))
 
 
 def _has_as(tree: Tree, token: Token) -> bool:
