@@ -11,7 +11,7 @@ from types import TracebackType
 
 from abduce.casework.add import drafts_for
 from abduce.casework.base import Base, base_key, load_base, make_base
-from abduce.casework.check import as_decision, checked
+from abduce.casework.check import as_decision, check_all, checked
 from abduce.casework.compare import Comparison, comparison
 from abduce.casework.state import State, beliefs_in, replayed_over, stale_against, state_of
 from abduce.model.analysis import Analysis
@@ -75,12 +75,8 @@ class Casework:
 
     def decide_all(self, drafts: Sequence[Draft]) -> tuple[Decision, ...]:
         """The decisions that ``drafts`` became, all or none; a later one may rest on an earlier one."""
-        log = list(self.decisions())
-        ready = []
-        for draft in drafts:
-            ready.append(checked(draft, self._base(log).analysis, log))
-            log.append(as_decision(ready[-1], log))
-        return self.store.append_all(ready)
+        log = self.decisions()
+        return self.store.append_all(check_all(drafts, self._base(log).analysis, log))
 
     def analyse(self, *, parser: Parser | None = None, progress: Progress = no_progress) -> Analysis:
         """The base: what the pipeline makes of the inputs. Only what changed is computed again.

@@ -10,7 +10,12 @@ import typer
 
 from abduce import __version__
 from abduce.cli import filters
+from abduce.cli.archive import export_file, import_file
 from abduce.cli.case import check_analysis, print_stages, run_case, write_report
+from abduce.cli.casework import add_documents, analyse_case, forget_derived, make_case
+from abduce.cli.decide import compare, decide
+from abduce.cli.log import print_log
+from abduce.cli.serve import serve_case
 from abduce.cli.sheets import run_sheet
 
 app = typer.Typer(
@@ -42,8 +47,18 @@ def common(
 
 
 app.command("run")(run_case)
+app.command("new")(make_case)
+app.command("add")(add_documents)
+app.command("analyse")(analyse_case)
+app.command("serve")(serve_case)
+app.command("decide")(decide)
+app.command("log")(print_log)
+app.command("compare")(compare)
 app.command("report")(write_report)
 app.command("verify")(check_analysis)
+app.command("export")(export_file)
+app.command("import")(import_file)
+app.command("forget")(forget_derived)
 app.command("stages")(print_stages)
 
 

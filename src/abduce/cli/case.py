@@ -11,6 +11,7 @@ import typer
 
 from abduce.cli.console import progress_bar, say, show_problems, show_summary, show_timings, warn
 from abduce.cli.guard import DONE, TROUBLE
+from abduce.cli.opened import opened
 from abduce.model.analysis import Analysis
 from abduce.model.codec import from_json, to_json, to_plain, to_pretty_json
 from abduce.model.errors import BadValueError
@@ -47,7 +48,7 @@ def run_case(
     """
     from abduce.pipeline import run
 
-    whole = _case(case, question, as_of, hypothesis or ())
+    whole = case_from_options(case, question, as_of, hypothesis or ())
     _make_folder(out)
     seconds: dict[str, float] = {}
     with progress_bar() as progress:
@@ -65,20 +66,22 @@ def run_case(
 
 
 def write_report(
-    analysis: Annotated[Path, typer.Argument(metavar="ANALYSIS.json", help="What abduce run wrote.")],
+    named: Annotated[str, typer.Argument(metavar="CASE", help="A case, or an analysis.json that abduce run wrote.")],
     *,
     form: Annotated[FormName, typer.Option("--format", help="The form to write: docs/report.md.")] = "html",
     quotations_only: Annotated[
         bool, typer.Option("--quotations-only", help="Leave out the texts of the sources but for what is quoted.")
     ] = False,
     out: Annotated[Path | None, typer.Option(help="The file to write; report.html and the like if not given.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="Of a case: as it was decided until this day or moment.")] = None,
+    by: Annotated[str | None, typer.Option(help="Of a case: as this analyst alone has decided.")] = None,
 ) -> None:
     """Write the report of an analysis: a page, Markdown, tables or annotations."""
     from abduce.report.forms import FORMS
 
     wanted = FORMS[form]
     path = out or Path(wanted.file)
-    _write(path, wanted.write(_reported(analysis), quotations_only))
+    _write(path, wanted.write(_reported(named, as_of, by), quotations_only))
     say(str(path))
 
 
@@ -110,9 +113,19 @@ def print_stages() -> None:
         say(f"{name:8} {(step.__doc__ or '').splitlines()[0].replace('`', '')}")
 
 
-def _reported(named: Path) -> Analysis:
-    """The analysis to report, by the name that the user gave."""
-    return load_analysis(named)
+def _reported(named: str, as_of: str | None, by: str | None) -> Analysis:
+    """The analysis in the file or the case that the user named; raises ``BadValueError`` where there is none."""
+    if named.endswith(".json") or Path(named).is_file():
+        if as_of is not None or by is not None:
+            raise BadValueError("--as-of, --by", "a case: an analysis.json holds no decisions", named)
+        return load_analysis(Path(named))
+    with opened(named) as case:
+        state = case.state(as_of=as_of, by=by)
+    if not state.is_analysed:
+        raise BadValueError(named, f"a case that was analysed (abduce analyse {named})", "one that was not")
+    if state.stale:
+        warn(f"warning: {len(state.stale)} decisions came after the last analysis: abduce analyse {named}")
+    return state.analysis
 
 
 def load_analysis(path: Path) -> Analysis:
@@ -124,7 +137,7 @@ def load_analysis(path: Path) -> Analysis:
     return from_json(data, Analysis)
 
 
-def _case(path: Path | None, question: str, as_of: str | None, hypotheses: Sequence[str]) -> Case:
+def case_from_options(path: Path | None, question: str, as_of: str | None, hypotheses: Sequence[str]) -> Case:
     """The case of the file with what the command line says on top."""
     from abduce.case import Case, hypothesis_from, iso_date, load_case
 

@@ -51,7 +51,7 @@ class BadDecisionError(UsageError):
 
     def __init__(self, kind: str, target: str, trouble: str) -> None:
         about = f"{kind} {target}" if target else kind
-        super().__init__(f"{about}: {trouble.rstrip('.')}. Nothing was decided.")
+        super().__init__(f"{about}: {trouble.removeprefix(f'{kind}: ').rstrip('.?')}. Nothing was decided.")
 
 
 class MissingExtraError(AbduceError):

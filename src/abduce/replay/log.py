@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from abduce.model.decisions import INPUT_KINDS, Decision
 from abduce.model.errors import BadValueError
 
-_DAY = len("2022-10-04")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -37,7 +38,8 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 def chosen(decisions: Sequence[Decision], *, as_of: str | None = None, by: str | None = None) -> tuple[Decision, ...]:
     """The decisions up to ``as_of``, and of those about the results only the ones that ``by`` has made.
 
-    ``as_of`` is an ISO day (that whole day counts) or moment, in UTC where it names no zone. What goes into the
+    ``as_of`` is an ISO date (2022, 2022-10 or 2022-10-04, which counts to its end) or a moment, in UTC where it names
+    no zone. What goes into the
     analysis is everybody's, so that two analysts are compared over one base. Raises ``BadValueError`` for an
     ``as_of`` that is no date.
     """
@@ -59,14 +61,16 @@ def input_ids(decisions: Sequence[Decision]) -> frozenset[str]:
 
 
 def last_moment(as_of: str) -> str:
-    """The last moment of ``as_of`` as decisions write it: ISO in UTC, to the millisecond.
+    """What sorts right behind the last moment of ``as_of``, as decisions write moments: ISO in UTC.
 
-    >>> last_moment("2031-05-04"), last_moment("2031-05-04T12:00+02:00")
-    ('2031-05-04T23:59:59.999Z', '2031-05-04T10:00:00.000Z')
+    >>> last_moment("2031-05") > "2031-05-31T23:59:59.999Z", last_moment("2031-05-04T12:00+02:00")
+    (True, '2031-05-04T10:00:00.000Z')
     """
+    if _DATE.fullmatch(as_of):
+        return f"{as_of}~"  # "~" sorts behind all that a longer date can go on with
     try:
-        moment = datetime.fromisoformat(f"{as_of}T23:59:59.999" if len(as_of) == _DAY else as_of)
+        moment = datetime.fromisoformat(as_of)
     except ValueError as err:
-        raise BadValueError("as of", "a day such as 2022-10-04 or a moment such as 2022-10-04T12:30", as_of) from err
+        raise BadValueError("as of", "a date such as 2022-10-04 or a moment such as 2022-10-04T12:30", as_of) from err
     zoned = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     return zoned.isoformat(timespec="milliseconds").replace("+00:00", "Z")
