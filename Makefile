@@ -17,7 +17,7 @@ demo: $(VENV)/.run  ## analyse the bundled example (fiction) and say where the r
 	@echo; echo "The report: file://$(CURDIR)/$(DEMO)/report.html"
 
 test: $(VENV)/.dev  ## run all tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile -rs
 
 check: $(VENV)/.dev  ## lint, format, types, and which folder may import which
 	$(BIN)/ruff check

@@ -1,8 +1,9 @@
 """Whether a writer that is killed (SIGKILL) loses anything that it was told is written: 100 times on each database.
 
-A process adds documents and decisions and says the number of each decision once it is written. It is killed after a
-time that differs from round to round, so that all moments of a transaction are hit. Then the log is read: no told
-number may be missing, no gap be in the numbers, no document be without its bytes, and the next writer must get on.
+A process adds documents and decisions and says the number of each decision once it is written. After a few of them, and
+a pause that differs from round to round, it is killed, so that all moments of a transaction are hit. Then the log is
+read: no told number may be missing, no gap be in the numbers, no document be without its bytes, and the next writer
+must get on.
 
 usage: python benchmarks/store_kill.py [ROUNDS]
 """
@@ -19,8 +20,10 @@ from abduce.store import Store, open_store
 from store_places import TESTS, places
 
 ROUNDS = 100
-LONGEST = 0.08
-"""Seconds until the latest kill: some twenty decisions, so that a few of each hundred kills come before the first."""
+MOST = 4
+"""Decisions before a kill; none in a fifth of the rounds."""
+LONGEST = 0.02
+"""Seconds from then to the latest kill: that of a few transactions, each with its waits for the disk."""
 
 
 def main(rounds: int = ROUNDS) -> int:
@@ -36,7 +39,7 @@ def _kill_writers(database: str, where: str, rounds: int) -> int:
     rng, lost, told = random.Random(8), 0, set[int]()
     with open_store(where, create=True) as store:
         for _ in range(rounds):
-            told |= _told(where, rng.uniform(0, LONGEST))
+            told |= _told(where, rng.randint(0, MOST), rng.uniform(0, LONGEST))
             store.append(Draft(kind="note", who="the next writer"))
             lost += _lost(store, told)
         n = store.last_seq()
@@ -44,8 +47,8 @@ def _kill_writers(database: str, where: str, rounds: int) -> int:
     return lost
 
 
-def _told(where: str, seconds: float) -> set[int]:
-    """The numbers that a writer said before it was killed ``seconds`` after its start."""
+def _told(where: str, n: int, seconds: float) -> set[int]:
+    """The numbers that a writer said before it was killed ``seconds`` after number ``n``."""
     command = [sys.executable, str(TESTS / "store" / "writer.py"), where, "the killed", "1000000"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
@@ -53,8 +56,9 @@ def _told(where: str, seconds: float) -> set[int]:
         process.stdout.readline()
         process.stdin.write("go\n")
         process.stdin.flush()
+        told = {int(process.stdout.readline()) for _ in range(n)}
         Timer(seconds, process.kill).start()
-        return {int(line) for line in process.stdout if line.endswith("\n")}
+        return told | {int(line) for line in process.stdout if line.endswith("\n")}
 
 
 def _lost(store: Store, told: set[int]) -> int:
