@@ -35,7 +35,7 @@ def index_for(analysis: Analysis, *, quotations_only: bool = False) -> Index:
 
 def quoted_places(index: Index) -> Iterator[Place]:
     """Every passage that the report quotes outside the texts themselves, and what stands behind the items."""
-    yield from (quote.place for quote in quotes_in(sections_of(index)))
+    yield from (quote.place for quote in quotes_in(sections_of(index, texts=False)))
     for item in index.items:
         yield from (index.statements[id].place for id in item.statements if id in index.statements)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from abduce.model.analysis import Analysis
-from abduce.model.records import Hypothesis, Link, Source, Statement, Thesis
+from abduce.model.records import Hypothesis, Link, Prediction, Source, Statement, Thesis
 from abduce.model.span import Span
 from abduce.model.weighing import Item, Posterior
 from abduce.report.withheld import readable
@@ -47,6 +47,12 @@ class Index:
     """Item id -> its number, from 1, in that order."""
     items_of: Mapping[str, tuple[str, ...]]
     """Statement id -> ids of the items it stands behind."""
+    clusters: Mapping[str, tuple[int, ...]]
+    """Cluster -> numbers of its items."""
+    statements_of: Mapping[str, tuple[Statement, ...]]
+    """Source id -> its statements, in the order of the analysis."""
+    predictions: Mapping[str, Prediction]
+    """By id."""
     quotations_only: bool = False
     """Whether the texts hold nothing but what is quoted; the rest is withheld (``report.withheld``)."""
 
@@ -54,6 +60,10 @@ class Index:
         """Belief in ``hypothesis``; ``None`` where nothing was weighed, as where it has no rival."""
         judgement = self.analysis.judgement
         return judgement.posterior.get(hypothesis) if judgement and len(self.hypotheses) > 1 else None
+
+    def item(self, id: str) -> Item:
+        """The item ``id``, which must be in the matrix."""
+        return self.items[self.item_numbers[id] - 1]
 
     def words(self, source: str, span: Span) -> str:
         """The words of ``source`` that ``span`` covers; empty where the source is not there."""
@@ -95,6 +105,9 @@ def index_of(analysis: Analysis) -> Index:
         items=items,
         item_numbers={item.id: number for number, item in enumerate(items, 1)},
         items_of=collected((statement, item.id) for item in items for statement in item.statements),
+        clusters=collected((item.cluster, number) for number, item in enumerate(items, 1) if item.cluster),
+        statements_of=collected((statement.source, statement) for statement in analysis.statements),
+        predictions={prediction.id: prediction for prediction in analysis.predictions},
     )
 
 

@@ -20,6 +20,7 @@ SHORT_NAME = 24
 
 _SPACE = re.compile(r"\s+")
 _QUOTES = "\"'“”‘’«»„‚ "
+"""Taken off both ends: the page sets its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ def chips_of(index: Index, sources: Iterable[str]) -> tuple[Chip, ...]:
 def quote_of(index: Index, statement: Statement) -> Quote:
     """What ``statement`` says, with its holder, manner, go-betweens, source and date."""
     return Quote(
-        words=clipped(index.words(statement.source, statement.content)).strip(_QUOTES),
+        words=clipped(index.words(statement.source, statement.content)).strip(_QUOTES).rstrip(",;:"),
         href=f"#{anchor('st', statement.id)}",
         chip=chip_of(index, statement.source),
         date=_date_of(index, statement.source, statement.made_on),
@@ -119,7 +120,7 @@ def quotes_of(index: Index, statements: Iterable[str]) -> tuple[Quote, ...]:
 def quote_at(index: Index, place: Place, href: str | None = None, holder: str | None = None) -> Quote:
     """The words at ``place``, held by ``holder``; the link goes to ``href`` or to the place's own anchor."""
     return Quote(
-        words=clipped(index.words(place.source, place.span)).strip(_QUOTES),
+        words=clipped(index.words(place.source, place.span)).strip(_QUOTES).rstrip(",;:"),
         href=href or f"#{place_anchor(place)}",
         chip=chip_of(index, place.source),
         date=_date_of(index, place.source, None),

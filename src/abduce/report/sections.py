@@ -17,7 +17,6 @@ from abduce.report.views.method import method_view
 from abduce.report.views.origins import origins_view
 from abduce.report.views.predictions import predictions_view
 from abduce.report.views.sources import sources_view
-from abduce.report.views.texts import Block
 from abduce.report.views.timeline import timeline_view
 from abduce.report.views.verdict import verdict_view
 
@@ -31,19 +30,18 @@ _VIEWS = {
     "timeline": timeline_view,
     "conflicts": conflicts_view,
     "predictions": predictions_view,
-    "sources": sources_view,
     "method": method_view,
 }
-"""Name in the templates -> view, in the order of the page."""
+"""Name in the templates -> view, in the order of the page; the sources stand before the method."""
 
 
-def sections_of(index: Index) -> dict[str, Any]:
-    """Name -> what the section shows; linear in the length of the texts."""
-    return {name: view(index) for name, view in _VIEWS.items()}
+def sections_of(index: Index, *, texts: bool = True) -> dict[str, Any]:
+    """Name -> what the section shows, the sources with their ``texts`` or without; linear in their length."""
+    return {name: view(index) for name, view in _VIEWS.items()} | {"sources": sources_view(index, texts=texts)}
 
 
 def quotes_in(shown: Any) -> Iterator[Quote]:
-    """Every quotation in a section, in its order; the texts of the sources themselves are passed over.
+    """Every quotation in a section (made without texts), in its order.
 
     >>> list(quotes_in({"facts": ("no", "quotation")}))
     []
@@ -56,6 +54,6 @@ def quotes_in(shown: Any) -> Iterator[Quote]:
     elif isinstance(shown, tuple):
         for value in shown:
             yield from quotes_in(value)
-    elif is_dataclass(shown) and not isinstance(shown, Block):
+    elif is_dataclass(shown):
         for field in fields(shown):
             yield from quotes_in(getattr(shown, field.name))

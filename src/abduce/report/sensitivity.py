@@ -99,8 +99,7 @@ def _worth_knowing(index: Index, item_id: str, value: float) -> Change:
 def thing(index: Index, kind: str, id: str) -> tuple[str, str | None]:
     """A thing that can be left out, in words, and where it is on the page."""
     if kind == "item" and id in index.item_numbers:
-        item = next(item for item in index.items if item.id == id)
-        return f"item {index.item_numbers[id]}, “{item_words(index, item, 90)}”", f"#{anchor('it', id)}"
+        return f"item {index.item_numbers[id]}, “{item_words(index, index.item(id), 90)}”", f"#{anchor('it', id)}"
     if kind == "source" and id in index.sources:
         return f"source {index.numbers[id]}, {source_name(index.sources[id])}", f"#{anchor('so', id)}"
     if kind == "family":
@@ -114,8 +113,7 @@ def thing(index: Index, kind: str, id: str) -> tuple[str, str | None]:
 
 def _members(index: Index, cluster: str) -> str:
     """The numbers of the items of a cluster."""
-    numbers = [index.item_numbers[item.id] for item in index.items if item.cluster == cluster]
-    return listed([str(number) for number in numbers], most=6) or cluster
+    return listed([str(number) for number in index.clusters.get(cluster, ())], most=6) or cluster
 
 
 def _family(index: Index, id: str) -> str:
@@ -128,6 +126,7 @@ def _family(index: Index, id: str) -> str:
 
 
 def item_words(index: Index, item: Item, most: int = 260) -> str:
-    """What an item says: the words of its first statement, else its id."""
+    """What an item says: the words of its first statement, else those of the prediction it waits for, else its id."""
     known = [index.statements[id] for id in item.statements if id in index.statements]
-    return clipped(index.words(known[0].source, known[0].content), most) if known else item.id
+    row = known[0] if known else index.predictions.get(item.prediction or "")
+    return clipped(index.words(row.source, row.content), most) if row else item.id

@@ -22,7 +22,8 @@ def escaped(text: object) -> Markup:
     >>> print(escaped("*a* <b>\\n# c"), escaped("1. x"), escaped("- y"), escaped("see www.x.org"))
     \\*a\\* &lt;b&gt; # c 1\\. x \\- y see www\\.x.org
     """
-    blank = "".join(c if c.isprintable() else " " for c in str(text))
+    words = str(text)
+    blank = words if words.isprintable() else "".join(c if c.isprintable() else " " for c in words)
     line = " ".join(blank.split())
     inert = _LINKED.sub(r"\\", _ACTIVE.sub(lambda found: f"\\{found[0]}", line.translate(_ENTITIES)))
     before, after = " " * blank[:1].isspace(), " " * (bool(line) and blank[-1:].isspace())

@@ -27,7 +27,11 @@ def report_markdown(analysis: Analysis, *, quotations_only: bool = False) -> str
     '# Why did it \\\\*sink\\\\*?'
     """
     index = index_for(analysis, quotations_only=quotations_only)
-    text = _templates().get_template("markdown/report.md").render(said=said_by_source(index), **sections_of(index))
+    text = (
+        _templates()
+        .get_template("markdown/report.md")
+        .render(said=said_by_source(index), **sections_of(index, texts=False))
+    )
     return _GAP.sub("\n\n", _TRAILING.sub("\n", text)).strip() + "\n"
 
 

@@ -182,9 +182,9 @@ def _item_weights(waterfall: Waterfall | None) -> list[tuple[str, float]]:
 
 def _strongest(index: Index, hypothesis: Hypothesis, weights: Sequence[tuple[str, float]]) -> tuple[Weighed, ...]:
     """The items that pull most and have a cell of their own; the mean put in for a missing cell is no evidence."""
-    items = {item.id: item for item in index.items if _has_cell(item, hypothesis.id)}
-    ranked = sorted((pair for pair in weights if pair[0] in items), key=lambda pair: (-abs(pair[1]), pair[0]))
-    return tuple(_weighed(index, items[id], weight) for id, weight in ranked[:MOST_SHOWN])
+    own = [pair for pair in weights if pair[0] in index.item_numbers and _has_cell(index.item(pair[0]), hypothesis.id)]
+    ranked = sorted(own, key=lambda pair: (-abs(pair[1]), pair[0]))
+    return tuple(_weighed(index, index.item(id), weight) for id, weight in ranked[:MOST_SHOWN])
 
 
 def _has_cell(item: Item, hypothesis: str) -> bool:

@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from abduce.model.records import Hypothesis
-from abduce.model.weighing import Item, ItemWeight
+from abduce.model.weighing import Information, Item, ItemWeight
 from abduce.report.anchors import anchor
 from abduce.report.index import Index
 from abduce.report.numbers import bits, counted, decibans, listed
-from abduce.report.quotes import Chip, Quote, chips_of, quotes_of
+from abduce.report.quotes import Chip, Quote, chips_of, quote_of_row, quotes_of
 from abduce.report.sensitivity import item_words
 
 HEAD_WORDS = 46
 """Code points of an item's words at the head of its column."""
 MOST_QUOTES = 6
 """Quotations of one item in the list; a group of forty copies needs no more to be recognised."""
+
+Weight = ItemWeight | Information
+"""What an item does to the judgement, or what knowing an open one would do."""
 
 _LEVELS = {"H": "high", "M": "medium", "L": "low"}
 _MEANINGS = {
@@ -190,11 +193,12 @@ _GROUNDS = ((0.8, "CC"), (0.6, "C"), (0.4, "N"), (0.2, "I"), (0.0, "II"))
 
 def _columns(index: Index) -> tuple[Column, ...]:
     judgement = index.analysis.judgement
-    weights = {weight.id: weight for weight in judgement.items} if judgement else {}
+    weights: dict[str, Weight] = {weight.id: weight for weight in judgement.items} if judgement else {}
+    weights |= {open.item: open for open in judgement.value_of_information} if judgement else {}
     return tuple(_column(index, item, weights) for item in index.items)
 
 
-def _column(index: Index, item: Item, weights: Mapping[str, ItemWeight]) -> Column:
+def _column(index: Index, item: Item, weights: Mapping[str, Weight]) -> Column:
     weight = weights.get(item.id)
     families = {report.family for report in item.reports}
     return Column(
@@ -204,18 +208,27 @@ def _column(index: Index, item: Item, weights: Mapping[str, ItemWeight]) -> Colu
         words=item_words(index, item),
         role=_ROLES[item.role],
         weight=_weight(weight),
-        decisive=bool(weight and weight.decisive),
+        decisive=isinstance(weight, ItemWeight) and weight.decisive,
         open=item.open,
-        reported=_reported(item, len(families)),
+        reported="not yet known" if item.open else _reported(item, len(families)),
         chips=chips_of(index, (report.source for report in item.reports)),
-        quotes=quotes_of(index, item.statements[:MOST_QUOTES]),
+        quotes=_quotes(index, item),
         more_quotes=max(len(item.statements) - MOST_QUOTES, 0),
     )
 
 
-def _weight(weight: ItemWeight | None) -> str:
+def _quotes(index: Index, item: Item) -> tuple[Quote, ...]:
+    """The words of its statements, else those of the prediction that it waits for."""
+    prediction = index.predictions.get(item.prediction or "")
+    found = quotes_of(index, item.statements[:MOST_QUOTES])
+    return (quote_of_row(index, prediction, prediction.content),) if prediction and not found else found
+
+
+def _weight(weight: Weight | None) -> str:
     if weight is None:
         return "not weighed"
+    if isinstance(weight, Information):
+        return f"worth {bits(weight.bits)} if it were known"
     pull = decibans(weight.max_decibans).lstrip("+")
     return f"{bits(weight.information)}, pull {pull}{' decibans' if weight.max_decibans is not None else ''}"
 

@@ -164,7 +164,7 @@ def _related(index: Index, row: Lineage) -> Related:
 def _adds(index: Index, row: Lineage) -> str:
     if not row.new:
         return ""
-    own = [s for s in index.analysis.statements if s.source == row.source]
+    own = index.statements_of.get(row.source, ())
     n_new = len(new_statements(own, [row]))
     sentences = counted(len(row.new), "sentence")
     return f"Adds {sentences} of its own, with {n_new} of its {counted(len(own), 'statement')}."

@@ -96,20 +96,15 @@ class SourceView:
     """Whether the text stands open."""
 
 
-def sources_view(index: Index) -> tuple[SourceView, ...]:
-    """The sources of the analysis, in its order; linear in the length of the texts."""
-    rows = rows_by_source(index, marks_by_source(index))
+def sources_view(index: Index, *, texts: bool = True) -> tuple[SourceView, ...]:
+    """The sources of the analysis, in its order, with their ``texts`` or without; linear in the length of the texts."""
+    rows = rows_by_source(index, marks_by_source(index) if texts else {})
     problems = collected((problem.source, problem) for problem in index.analysis.problems)
+    heads = ((s, source_head(index, s, rows[s.id], problems.get(s.id, ()))) for s in index.analysis.sources)
+    if not texts:
+        return tuple(head for _, head in heads)
     is_open = sum(len(source.text) for source in index.analysis.sources) <= MOST_OPEN
-    return tuple(
-        _source(index, source, rows[source.id], problems.get(source.id, ()), is_open)
-        for source in index.analysis.sources
-    )
-
-
-def _source(index: Index, source: Source, rows: Rows, problems: Sequence[Problem], is_open: bool) -> SourceView:
-    head = source_head(index, source, rows, problems)
-    return replace(head, blocks=tuple(blocks_of(index, source, rows)), open=is_open)
+    return tuple(replace(h, blocks=tuple(blocks_of(index, s, rows[s.id])), open=is_open) for s, h in heads)
 
 
 def source_head(index: Index, source: Source, rows: Rows, problems: Sequence[Problem]) -> SourceView:
