@@ -22,22 +22,45 @@ from abduce.web.guard.login import Tries
 from abduce.web.guard.refusals import RefusedError
 from abduce.web.guard.tokens import Tokens
 from abduce.web.guard.walls import Walls
-from abduce.web.routes import decide, matrix, overview, predictions, reader, sensitivity, session, sources, timeline
+from abduce.web.routes import (
+    case,
+    compare,
+    decide,
+    history,
+    hypotheses,
+    matrix,
+    overview,
+    predictions,
+    reader,
+    search,
+    sensitivity,
+    session,
+    sources,
+    timeline,
+)
 from abduce.web.seat import seat_of
 
 if TYPE_CHECKING:
     from abduce.casework import Casework
 
-ROUTERS = (
-    session.router,
-    decide.router,
-    overview.router,
-    matrix.router,
-    sources.router,
-    reader.router,
-    timeline.router,
-    predictions.router,
-    sensitivity.router,
+ROUTERS = tuple(
+    views.router
+    for views in (
+        session,
+        decide,
+        overview,
+        hypotheses,
+        matrix,
+        search,  # before the reader: /statements is a list, /statements/ID one of them
+        sources,
+        reader,
+        timeline,
+        predictions,
+        sensitivity,
+        compare,
+        history,
+        case,
+    )
 )
 """Each view and what it takes."""
 
