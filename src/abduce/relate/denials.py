@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from abduce.model.records import Conflict, ConflictKind, Statement
 from abduce.model.span import Place
 from abduce.relate.meaning import Meaning, shared_weight
-from abduce.relate.passages import Passage
+from abduce.relate.passages import Passage, are_independent
 from abduce.relate.rebuttals import points_back
 from abduce.relate.scene import Scene
 from abduce.text.polarity import clauses
@@ -41,7 +41,7 @@ def denials(statements: Sequence[Statement], scene: Scene) -> tuple[Conflict, ..
     denying = [m.affirmed == statement.negated for m, (statement, _) in zip(meanings, found, strict=True)]
 
     def judge(a: Passage, b: Passage) -> ConflictKind | None:
-        if denying[a.n] == denying[b.n] or not _independent(a, b):
+        if denying[a.n] == denying[b.n] or not are_independent(a, b):
             return None
         denial, assertion = (a, b) if denying[a.n] else (b, a)
         in_words = found[denial.n][0].negated
@@ -71,13 +71,6 @@ def _wording(text: str) -> Meaning:
         numbers=frozenset(),
         affirmed=len(_NEGATOR.findall(text)) % 2 == 0,
     )
-
-
-def _independent(a: Passage, b: Passage) -> bool:
-    """Whether two holders speak, not one text and its copy, nor a report and what it reports."""
-    if a.place.source == b.place.source:
-        return a.holder != b.holder and not a.place.span.overlaps(b.place.span)
-    return a.holder != b.holder and a.family != b.family
 
 
 def _same_words(denial: Passage, assertion: Passage, in_words: bool, scene: Scene) -> bool:

@@ -42,6 +42,13 @@ def near(a: Passage, b: Passage) -> float:
     return containment(a.meaning, b.meaning)
 
 
+def are_independent(a: Passage, b: Passage) -> bool:
+    """Whether two holders speak, not one text and its copy, nor a report and what it reports."""
+    if a.place.source == b.place.source:
+        return a.holder != b.holder and not a.place.span.overlaps(b.place.span)
+    return a.holder != b.holder and a.family != b.family
+
+
 def conflict(a: Passage, b: Passage, kind: ConflictKind, score: float) -> Conflict:
     """The conflict between two passages; the words they share say what it is about."""
     return Conflict(
@@ -66,13 +73,41 @@ def about(a: Passage, b: Passage) -> str:
 
 
 def best_per_families(found: Iterable[Found]) -> list[Found]:
-    """The surest pair for each two families and matter, the surest first: copies of one text dispute nothing anew."""
+    """The surest pairs, the surest first, of which each brings a family that its matter has not had yet.
+
+    Copies of one text dispute nothing anew, and where five families stand against five, nine pairs show all of them.
+    """
     ranked = sorted(found, key=lambda f: (-f[0], _key(f[1]), _key(f[2])))
-    best: dict[tuple[object, ...], Found] = {}
+    seen: dict[tuple[object, ...], set[str]] = {}
+    best = []
     for score, a, b, kind in ranked:
-        sides = (tuple(sorted((a.family, b.family))), frozenset(_matter(a, b)))
-        best.setdefault(sides, (score, a, b, kind))
-    return list(best.values())
+        families = seen.setdefault((kind, *sorted(_matter(a, b))), set())
+        if not families or not {a.family, b.family} <= families:
+            best.append((score, a, b, kind))
+        families |= {a.family, b.family}
+    return best
+
+
+def distinct(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """The ``conflicts`` without those that lie over an earlier one of their kind on both sides."""
+    kept: dict[tuple[str, str, str], list[Conflict]] = {}
+    order = []
+    for found in conflicts:
+        a, b = sorted((found.a, found.b), key=lambda place: (place.source, place.start, place.end))
+        here = kept.setdefault((found.kind, a.source, b.source), [])
+        if not any(_lies_over(found, other) for other in here):
+            here.append(found)
+            order.append(found)
+    return tuple(order)
+
+
+def _lies_over(a: Conflict, b: Conflict) -> bool:
+    straight = _overlap(a.a, b.a) and _overlap(a.b, b.b)
+    return straight or (_overlap(a.a, b.b) and _overlap(a.b, b.a))
+
+
+def _overlap(a: Place, b: Place) -> bool:
+    return a.source == b.source and a.span.overlaps(b.span)
 
 
 def _matter(a: Passage, b: Passage) -> Sequence[str]:

@@ -41,3 +41,5 @@ class RelateSettings:
     """A word that more passages share finds no pairs: it is what the case is about, and says little."""
     max_conflicts: int = 200
     """Conflicts kept of one kind, the surest first: more are a sign of a misread table, and nobody reads them."""
+    max_garblings: int = 5
+    """Broken sentences shown of one text, the surest first: who has seen five needs no sixth."""

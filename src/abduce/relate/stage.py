@@ -14,6 +14,7 @@ from abduce.model.records import (
     Explanation,
     Family,
     Group,
+    Lineage,
     Prediction,
     Quantity,
     Source,
@@ -23,6 +24,7 @@ from abduce.relate.cast import Cast
 from abduce.relate.dates import date_conflicts
 from abduce.relate.denials import denials
 from abduce.relate.forecasts import forecast_conflicts
+from abduce.relate.garbling import garblings
 from abduce.relate.groups import find_groups
 from abduce.relate.mentions import with_all_mentions
 from abduce.relate.naming import (
@@ -33,9 +35,11 @@ from abduce.relate.naming import (
     renamed_statements,
 )
 from abduce.relate.numbers import number_conflicts
+from abduce.relate.passages import distinct
 from abduce.relate.rebuttals import rebuttals
 from abduce.relate.scene import Scene
 from abduce.relate.settings import RelateSettings
+from abduce.relate.standards import standard_conflicts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,7 @@ def relate(  # noqa: PLR0917, all are passed by name
     predictions: Sequence[Prediction] = (),
     *,
     comments: Sequence[Comment] = (),
+    lineage: Sequence[Lineage] = (),
     settings: RelateSettings | None = None,
 ) -> Relation:
     """The groups, conflicts and names of what the ``sources`` say.
@@ -96,12 +101,16 @@ def relate(  # noqa: PLR0917, all are passed by name
     scene = Scene(sources=by_id, families=family_of, settings=settings, cast=Cast.of(entities, sources))
     return Relation(
         groups=find_groups(statements, by_id, family_of, settings),
-        conflicts=(
-            *date_conflicts(events, scene),
-            *number_conflicts(quantities, scene),
-            *forecast_conflicts(predictions, events, scene),
-            *denials(statements, scene),
-            *rebuttals(statements, comments, scene),
+        conflicts=distinct(
+            (
+                *date_conflicts(events, scene),
+                *number_conflicts(quantities, scene),
+                *forecast_conflicts(predictions, events, scene),
+                *denials(statements, scene),
+                *rebuttals(statements, comments, scene),
+                *standard_conflicts(statements, scene),
+                *garblings(lineage, by_id, scene),
+            )
         ),
         entities=entities,
         statements=statements,
