@@ -126,6 +126,8 @@ def relate_step(analysis: Analysis, tools: Tools) -> Analysis:
         analysis.entities,
         analysis.explanations,
         analysis.predictions,
+        comments=analysis.comments,
+        lineage=analysis.lineage,
         settings=tools.case.settings.relate,
     )
     return merged(analysis, relation)
