@@ -144,6 +144,20 @@ def test_an_address_that_is_none_is_refused(where: str) -> None:
 
 
 def test_a_server_that_is_not_there_is_told_without_the_password() -> None:
-    with pytest.raises(StoreError, match="the database says") as caught:
-        open_store("postgresql://ada:secret@/db?host=/nowhere#case")
-    assert "secret" not in str(caught.value)
+    for where in ("ada:secret:s/secret@secret@/db?host=/nowhere#case", "ada@/db?host=/nowhere&password=secret#case"):
+        with pytest.raises(StoreError, match="the database says") as caught:
+            open_store(f"postgresql://{where}")
+        assert "secret" not in str(caught.value)
+        assert "***" in str(caught.value)
+    with pytest.raises(BadValueError) as refused:
+        open_store("postgresql://ada:secret@h/db")
+    assert "secret" not in str(refused.value)
+
+
+def test_a_damaged_derived_file_is_named(tmp_path: Path) -> None:
+    open_store(tmp_path, create=True).close()
+    (tmp_path / "derived.db").write_text("A letter about a ferry. " * 500)
+    with pytest.raises(StoreError, match=r"delete derived.db\*"):
+        open_store(tmp_path)
+    (tmp_path / "derived.db").unlink()
+    open_store(tmp_path).close()

@@ -14,7 +14,7 @@ import pytest
 
 from abduce.model.decisions import Draft
 from abduce.model.errors import CaseExistsError
-from abduce.store import Store, open_store
+from abduce.store import Passage, Store, open_store
 
 WRITER = Path(__file__).with_name("writer.py")
 
@@ -80,11 +80,16 @@ def test_threads_share_a_store(store: Store) -> None:
     def write(n: int) -> int:
         store.keep("reading", str(n % 3), b"x")
         store.put_document(b"same")
+        if n % 4 == 0:
+            store.forget()
+        store.index(str(n), [Passage(id="st-1", kind="statement", source=None, start=None, end=None, text="ferry")])
         return store.append(Draft(kind="note", value={"n": n}, who="Ada")).seq
 
     with ThreadPoolExecutor(8) as threads:
         seqs = list(threads.map(write, range(40)))
     assert sorted(seqs) == list(range(1, 41))
+    assert store.indexed() is not None
+    assert len(store.search("ferry")) == 1
     assert {made.seq: made.value["n"] for made in store.decisions()} == dict(zip(seqs, range(40), strict=True))
 
 

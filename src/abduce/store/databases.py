@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,9 @@ _CONNECT_PATIENCE = 10
 """Seconds after which a PostgreSQL server that does not answer is given up."""
 _SETUP_LOCK = 0x6162_6475_6365
 """Key of PostgreSQL's advisory lock under which tables are made ("abduce" in ASCII)."""
+_FORM = "postgresql://user@host/database#name"
+_SECRET = re.compile(r"(://[^:/@]*:).*(?=@)|(password=)[^&#]*")
+"""A password in an address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,9 @@ def _trouble(err: SQLAlchemyError) -> str:
     words = " ".join(str(getattr(err, "orig", None) or err).split())
     if "database is locked" in words:
         return f"another program has held the database for {_PATIENCE} seconds; end it and try again ({words})."
+    if "not a database" in words or "malformed" in words:
+        mend = f"delete {DERIVED_FILE}*, which is computed again; if that does not help, import the last export"
+        return f"a file is damaged ({words}); {mend}."
     return f"the database says: {words}."
 
 
@@ -141,18 +148,23 @@ def _in_postgresql(where: str) -> Databases:
     address, _, fragment = where.partition("#")
     name = unquote(fragment)
     if not name.strip() or not name.isprintable():
-        raise BadValueError("case", "postgresql://user@host/database#name, with a printable name after #", where)
+        raise BadValueError("case", f"{_FORM}, with a printable name after #", _shown(where))
     try:
         url = make_url(address).set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError) as err:
-        raise BadValueError("case", "an address such as postgresql://user@host/database#name", where) from err
+        raise BadValueError("case", f"an address such as {_FORM}", _shown(where)) from err
     return Databases(
-        where=f"{url.set(drivername='postgresql').render_as_string()}#{name}",
+        where=_shown(where),
         name=name,
         key=name,
         authored=_postgresql(url, AUTHORED_SCHEMA),
         derived=_postgresql(url, DERIVED_SCHEMA),
     )
+
+
+def _shown(where: str) -> str:
+    """The address without passwords, between name and host or among the options."""
+    return _SECRET.sub(lambda found: f"{found[1] or found[2]}***", where)
 
 
 def _postgresql(url: URL, schema: str) -> Engine:

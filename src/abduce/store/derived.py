@@ -29,17 +29,17 @@ def kept(connection: Connection, case_id: int, kind: str, key: str) -> bytes | N
 
 
 def forget(connection: Connection, case_id: int) -> None:
-    """Removes everything of the case."""
-    full_text.clear(connection, case_id)
-    for table in (artifact, passage, search_index):
+    """Removes everything of the case; begins where ``index`` begins, so that the two wait for one another in turn."""
+    for table in (search_index, artifact, passage):
         connection.execute(delete(table).where(table.c.case_id == case_id))
+    full_text.clear(connection, case_id)
 
 
 def index(connection: Connection, case_id: int, key: str, passages: Iterable[Passage]) -> None:
     """Puts ``passages`` in place of what the search knew; whoever writes the key first goes first."""
     _put(connection, search_index, {"case_id": case_id, "key": key})
-    full_text.clear(connection, case_id)
     connection.execute(delete(passage).where(passage.c.case_id == case_id))
+    full_text.clear(connection, case_id)
     rows = [{**to_plain(each), "case_id": case_id, "place": place} for place, each in enumerate(passages, 1)]
     if rows:
         connection.execute(insert(passage), rows)
