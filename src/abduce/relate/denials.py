@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
 
 from abduce.model.records import Conflict, ConflictKind, Statement
 from abduce.model.span import Place
@@ -11,6 +13,7 @@ from abduce.relate.meaning import Meaning, shared_weight
 from abduce.relate.passages import Passage, are_independent
 from abduce.relate.rebuttals import points_back
 from abduce.relate.scene import Scene
+from abduce.text.concepts import is_irregular_form
 from abduce.text.polarity import clauses
 from abduce.text.words import STOPWORDS, fold, stem, word_spans
 
@@ -23,6 +26,7 @@ _FINITE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A clause that says something; "to join" and "its values" can be neither true nor false."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ATTRIBUTION = frozenset(stem(word) for word in "said says say told tell added wrote know reported".split())
 """Words about the saying, which a quotation cut in two carries inside it."""
 
@@ -51,7 +55,9 @@ def denials(statements: Sequence[Statement], scene: Scene) -> tuple[Conflict, ..
 
 
 def _says_something(clause: str) -> bool:
-    return _FINITE.match(clause) is not None and not points_back(clause)
+    if points_back(clause):
+        return False
+    return _FINITE.match(clause) is not None or any(is_irregular_form(fold(w.of(clause))) for w in word_spans(clause))
 
 
 def _clauses(statement: Statement, scene: Scene) -> list[Place]:
@@ -62,18 +68,33 @@ def _clauses(statement: Statement, scene: Scene) -> list[Place]:
 
 
 def _wording(text: str) -> Meaning:
-    """The stems of the words of substance in small letters, and whether an even number of negations is among them."""
+    """The stems of the words of substance in small letters, opposites under one of them, and whether they affirm.
+
+    An even number of negations affirms, and the word that denies its opposite is one.
+    """
     words = [span.of(text) for span in word_spans(text)]
     plain = (fold(word) for n, word in enumerate(words) if word[0].islower() or (n == 0 and len(words) > 1))
-    stems = dict.fromkeys(stem(word) for word in plain if word not in STOPWORDS)
+    stems = [stem(word) for word in plain if word not in STOPWORDS]
+    turned = sum(name in opposites() for name in dict.fromkeys(stems))
     return Meaning(
-        concepts={name: 1.0 for name in stems if name not in _ATTRIBUTION},
-        numbers=frozenset(),
-        affirmed=len(_NEGATOR.findall(text)) % 2 == 0,
+        concepts={opposites().get(name, name): 1.0 for name in stems if name not in _ATTRIBUTION},
+        numbers=frozenset(_NUMBER.findall(text)),
+        affirmed=(len(_NEGATOR.findall(text)) + turned) % 2 == 0,
     )
 
 
+@lru_cache(maxsize=1)
+def opposites() -> Mapping[str, str]:
+    """Stem of a word that denies -> stem of what it denies."""
+    lines = files("abduce.relate").joinpath("opposites.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split() for line in lines if line.strip() and not line.startswith("#"))
+    return {stem(no): stem(yes) for yes, no in pairs}
+
+
 def _same_words(denial: Passage, assertion: Passage, in_words: bool, scene: Scene) -> bool:
+    numbers = denial.meaning.numbers, assertion.meaning.numbers
+    if all(numbers) and not numbers[0] & numbers[1]:
+        return False  # a profit of one year and the loss of another
     settings = scene.settings
     shared = shared_weight(denial.meaning, assertion.meaning)
     of_assertion = settings.denied_other if in_words else settings.same_event

@@ -6,6 +6,7 @@ it knows no name of any case. The forms of a state ("USSR", "Soviet Union") are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +17,8 @@ from abduce.text.words import STOPWORDS, fold, stem, word_spans
 LIGHT = 0.25
 """Weight of a word that says little about which reason is meant ("main", "want"); all others weigh 1. A quarter, so
 that four of them are needed to look like one shared word of substance."""
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+"""Verbs of one short syllable, which double their last letter: "stop"."""
 MAX_PHRASE = 4
 """Words; the longest phrase in the table."""
 MAX_WORDS = 400
@@ -38,6 +41,22 @@ def weight_of(name: str) -> float:
     return LIGHT if name in _light() else 1.0
 
 
+def past_of(verb: str) -> str:
+    """The past tense of a verb in its base form; spelt by rule where the table of irregular forms has none.
+
+    >>> [past_of(verb) for verb in ("go", "invade", "stop", "deny", "close")]
+    ['went', 'invaded', 'stopped', 'denied', 'closed']
+    """
+    if verb in _past_forms():
+        return _past_forms()[verb]
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb[-1:] == "y" and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ied"
+    doubled = _SHORT.fullmatch(verb) is not None
+    return verb + (verb[-1] if doubled else "") + "ed"
+
+
 @lru_cache(maxsize=65_536)
 def concept_of(word: str) -> str:
     """The concept of a single folded word: its line in the table, or its stem.
@@ -47,6 +66,15 @@ def concept_of(word: str) -> str:
     """
     base = stem(_base(word))
     return _table().get((base,), base)
+
+
+def is_irregular_form(word: str) -> bool:
+    """Whether a folded word is a past form that no ending shows.
+
+    >>> is_irregular_form("sold"), is_irregular_form("sell"), is_irregular_form("leaked")
+    (True, False, False)
+    """
+    return word in _irregular()
 
 
 @lru_cache(maxsize=8_192)
@@ -109,6 +137,11 @@ def _key(entry: str) -> tuple[str, ...]:
 def _irregular() -> Mapping[str, str]:
     rows = (line.split() for line in _lines("irregular_forms.txt"))
     return {form: row[0] for row in rows for form in row[1:]}
+
+
+@lru_cache(maxsize=1)
+def _past_forms() -> Mapping[str, str]:
+    return {row[0]: row[1] for row in (line.split() for line in _lines("irregular_forms.txt"))}
 
 
 @lru_cache(maxsize=1)
