@@ -31,7 +31,7 @@ _TITLED = r"(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Capt|Sgt|Sen|Rep|Gov|Prof|Rev)\."
 _NAME = re.compile(
     rf"(?:{_OWNER}|(?:[A-Z]\.){{2,}}|{_TITLED}|[A-Z]\.|{_CAPITAL})"
     rf"(?:[ \u00a0](?:(?:of|de|du|van|der|den|von|al|bin|la|el|for)[ \u00a0](?:the[ \u00a0])?)?"
-    rf"(?:(?:[A-Z]\.){{1,}}|(?:Jr|Sr)\.|{_OWNER}|{_CAPITAL}))*"
+    rf"(?:(?:[A-Z]\.){{1,}}|(?:Jr|Sr)\.|{_TITLED}|{_OWNER}|{_CAPITAL}))*"
 )
 _BODIES = frozenset(
     """
@@ -115,7 +115,11 @@ def cast_of(passages: Sequence[Passage]) -> Cast:
 
 
 def _is_title(word: str) -> bool:
-    return text_names.is_title(word) and fold(word) not in _NO_TITLES
+    return (text_names.is_title(word) or word in _POSTS) and fold(word) not in _NO_TITLES
+
+
+_POSTS = frozenset({"CEO", "CFO", "COO", "CTO"})
+"""Posts written in capitals that stand before a name."""
 
 
 def _small_words(text: str) -> frozenset[str]:
@@ -141,11 +145,28 @@ def _forms(text: str, sentence: Span, small: frozenset[str]) -> Iterator[tuple[S
         words = list(takewhile(lambda w: not _is_speaker(w.of(text)), words))
         if found.start() <= sentence.start + 1 or text[found.start() - 1] in "“\"‘'«„":
             words = _without_opening(text, words, small)
-        title, words = _without_titles(text, words)
-        for part in _person_and_body(text, words):
-            span = _bare(text, Span(part[0].start, part[-1].end))
-            if _is_name(span.of(text)):
-                yield span, title if part[0] == words[0] else None
+        for part in _split_by_title(text, words):
+            yield from _named(text, part)
+
+
+def _named(text: str, words: list[Span]) -> Iterator[tuple[Span, str | None]]:
+    """The names in words that belong together, the first with its title."""
+    title, words = _without_titles(text, words)
+    for part in _person_and_body(text, words):
+        span = _bare(text, Span(part[0].start, part[-1].end))
+        if _is_name(span.of(text)):
+            yield span, title if part[0] == words[0] else None
+
+
+def _split_by_title(text: str, words: list[Span]) -> list[list[Span]]:
+    """ "Orsund Mayor Ann Lee", "Until Mr. Lee" are what stands before the title, and a titled name."""
+    said = [w.of(text) for w in words]
+    short = (i for i in range(1, len(words) - 1) if said[i].endswith(".") and _is_title(said[i]))
+    long = (i for i in range(1, len(words) - 2) if _is_title(said[i]) and _could_be_person(" ".join(said[i + 1 :])))
+    at = next(short, None) or next(long, None)
+    if at is None or any(map(_is_title, said[:at])) or state_of(" ".join(said[:at])) is not None:
+        return [words] if words else []
+    return [words[:at], words[at:]]
 
 
 def _person_and_body(text: str, words: list[Span]) -> list[list[Span]]:

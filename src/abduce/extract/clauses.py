@@ -152,14 +152,29 @@ def _content(tree: Tree, verb: Token, cue: Cue) -> Span | None:
 
 
 def _clause(tree: Tree, verb: Token) -> Span | None:
-    """The finite clause that completes the verb, without its "that"; one behind the verb goes before one before it."""
-    clauses = children(tree, verb.i, "ccomp")
-    clause = next((t for t in clauses if t.i > verb.i), clauses[-1] if clauses else None)
+    """The finite clause that completes the verb, without its "that"."""
+    clauses = [t for t in children(tree, verb.i, "ccomp") if t.i > verb.i or not _is_apart(tree, t)]
+    clause = next((t for t in clauses if _follows(tree, verb, t)), clauses[0] if clauses else None)
     if clause is None:
         return None
     without = [t.i for t in children(tree, clause.i, "mark") if t.lemma == "that"]
     without += _writers_own(tree, clause)
     return hull(subtree_span(tree, clause.i, without=without), *_strays(tree, verb, clause))
+
+
+def _is_apart(tree: Tree, clause: Token) -> bool:
+    """Whether a colon or semicolon cuts the clause off the verb behind it: "It sank; she says that ..."."""
+    last = subtree(tree, clause.i)[-1]
+    return any(t.text in _BREAKS for t in tree.tokens[last : last + 2])
+
+
+_BREAKS = frozenset({":", ";"})
+
+
+def _follows(tree: Tree, verb: Token, clause: Token) -> bool:
+    """Whether the clause stands behind the verb without a comma between them."""
+    between = tree.tokens[verb.i + 1 : subtree(tree, clause.i)[0]]
+    return clause.i > verb.i and not any(t.tag in (",", "``", "''") for t in between)
 
 
 def _writers_own(tree: Tree, clause: Token) -> list[int]:
@@ -194,7 +209,7 @@ def _turned(tree: Tree, verb: Token, joined: Token) -> bool:
 
 def _parenthesis(tree: Tree, verb: Token, cue: Cue) -> Span | None:
     """The clause around a verb that is put into it: "The hold, she said, was full"; or set behind it."""
-    if verb.head == verb.i or not cue.takes("c"):
+    if verb.head == verb.i or not cue.takes("c") or _prepositional(tree, verb, cue) is not None:
         return None
     stands_apart = verb.dep == "parataxis" or _is_set_behind(tree, verb)
     return subtree_span(tree, verb.head, without=(verb.i,)) if stands_apart else _as_reported(tree, verb)

@@ -45,7 +45,8 @@ _UNSURE = 0.5
 CLOSING = frozenset("\"”»’'")
 """Marks that end a quotation."""
 
-Kind = Literal["person", "people", "body", "thing"]
+Kind = Literal["person", "people", "body", "name", "thing"]
+"""What something is: one person, several, people who speak as one, a speaker of whom only a name is known, none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,7 @@ class Focus:
         joined = [m for _, m in joined_names(tree, token, self.cast)]
         several = len(joined) > 1 and all(m.type in ("person", "organisation") for m in joined)
         name = canonical_name(mention)
-        kind: Kind = "people" if several else _KINDS.get(mention.type, "thing")
+        kind = "people" if several else _KINDS.get(mention.type) or ("name" if _speaks(tree, token) else "thing")
         return Referent(
             at=token.end, sentence=index, kind=kind, cost=_place(tree, token),
             names=tuple(canonical_name(m) for m in joined) if several else (name,),
@@ -157,7 +158,7 @@ class Focus:
     def _noun(self, index: int, tree: Tree, token: Token) -> Referent | None:
         """A common noun for people or a body, under its bearer's name where it has one."""
         kind = _kind_of_noun(tree, token)
-        if kind is None:
+        if kind is None or not _is_argument(tree, token):
             return None
         beside = name_beside(tree, token, self.cast)
         mention = self.cast.at(beside.start) if beside is not None else None
@@ -182,6 +183,16 @@ def _kind_of_noun(tree: Tree, noun: Token) -> Kind | None:
     return "people" if lively or _speaks(tree, noun) else None
 
 
+def _is_argument(tree: Tree, noun: Token) -> bool:
+    """Whether the noun stands for somebody in the story: "a general" in "as a general", "he is a general" does not."""
+    if noun.dep == "pobj":
+        return tree.tokens[noun.head].lemma not in ("as", "like", "of")
+    return noun.dep in _ARGUMENTS
+
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "dep"})
+
+
 def _speaks(tree: Tree, noun: Token) -> bool:
     """Whether the noun is the subject of a verb that only people can do: say, think, feel, want."""
     cue = reporting("verbs").get(tree.tokens[noun.head].lemma) if noun.dep == "nsubj" else None
@@ -199,12 +210,12 @@ def _misfit(referent: Referent, word: str) -> float | None:
     """What it costs to take the pronoun for the referent; ``None`` where number or gender forbid it."""
     if word in MALE or word in FEMALE:
         gender = "m" if word in MALE else "f"
-        if referent.kind != "person" or referent.gender not in (gender, None):
+        if referent.kind not in ("person", "name") or referent.gender not in (gender, None):
             return None
         return 0.0 if referent.gender else _UNSURE
     if word in PLURAL:
-        return {"people": 0.0, "body": _UNSURE}.get(referent.kind)
-    return {"body": 0.0, "thing": _UNSURE}.get(referent.kind)
+        return {"people": 0.0, "body": _UNSURE, "name": 2 * _UNSURE}.get(referent.kind)
+    return {"body": 0.0, "name": _UNSURE, "thing": _UNSURE}.get(referent.kind)
 
 
 def _place(tree: Tree, token: Token) -> float:
