@@ -17,6 +17,8 @@ from starlette.types import ASGIApp
 from abduce import __version__
 from abduce.model.errors import AbduceError
 from abduce.web.access import Access
+from abduce.web.api import routes as api
+from abduce.web.api.schema import describe
 from abduce.web.desk import Desk
 from abduce.web.guard.login import Tries
 from abduce.web.guard.refusals import RefusedError
@@ -72,8 +74,9 @@ def create_app(casework: Casework, access: Access) -> ASGIApp:
     app.state.desk = Desk(casework)
     app.state.tokens = Tokens(access.secret)
     app.state.tries = Tries(time.monotonic)
-    for router in ROUTERS:
+    for router in (*ROUTERS, api.router):
         app.include_router(router)
+    describe(app)
     app.get("/static/report.css", include_in_schema=False)(_report_style)
     app.mount("/static", StaticFiles(packages=[("abduce.web", "static")]), name="static")
     app.exception_handler(AbduceError)(_refused)

@@ -12,8 +12,10 @@ from abduce.model.decisions import Decision
 from abduce.model.errors import AbduceError
 from abduce.replay.log import chosen, in_force
 from abduce.report.index import Index, collected, index_of
+from abduce.store import Hit
 from abduce.web.addresses import homes_of
 from abduce.web.lens import Lens
+from abduce.web.passages import passages_key, passages_of
 
 if TYPE_CHECKING:
     from abduce.casework import Casework, State
@@ -72,6 +74,7 @@ class Desk:
         self.casework = casework
         self._sights: OrderedDict[Lens, Sight] = OrderedDict()
         self._lock = threading.Lock()
+        self._indexing = threading.Lock()
         self._work = Work()
 
     @property
@@ -103,6 +106,19 @@ class Desk:
             kept = self._sights.get(lens)
         return kept or self.sight(lens)
 
+    def search(self, words: str, *, limit: int, offset: int = 0) -> tuple[Hit, ...]:
+        """The passages of the case that hold all of ``words``, best first."""
+        self.prepare_search()
+        return self.casework.store.search(words, limit=limit, offset=offset) if words.strip() else ()
+
+    def prepare_search(self) -> None:
+        """Makes what a search looks through that of the present state, where it is another's."""
+        sight = self.recent(Lens())
+        with self._indexing:
+            key = sight.once("search", lambda index: passages_key(index.analysis))
+            if self.casework.store.indexed() != key:
+                self.casework.store.index(key, passages_of(sight.index.analysis))
+
     def start_analysis(self) -> None:
         """Begins to analyse behind the requests; does nothing where that already goes on."""
         with self._lock:
@@ -114,6 +130,8 @@ class Desk:
     def _analyse(self) -> None:
         try:
             self.casework.analyse(progress=self._moved_on)
+            self.sight(Lens())
+            self.prepare_search()
         except AbduceError as err:
             self._work = Work(failure=str(err))
         except Exception as err:

@@ -136,9 +136,13 @@ class Seat:
     def page(self, template: str, status: int = 200, **context: Any) -> Response:
         """The page (or piece of one) that ``template`` makes of ``context``, with the session's cookie."""
         response = HTMLResponse(render(template, seat=self, **context), status_code=status)
+        self.keep_session(response)
+        return response
+
+    def keep_session(self, response: Response) -> None:
+        """Gives the browser its session, where it has none yet."""
         if self.request.cookies.get(SESSION) != self.session:
             self.set_cookie(response, SESSION, self.session)
-        return response
 
     def back(self, path: str) -> Response:
         """A way back to ``path`` after a form was sent; never to another site."""

@@ -19,17 +19,24 @@ async def trusted_form(request: Request) -> FormData:
 
     The browser's own word (Sec-Fetch-Site) is heard first: a page elsewhere cannot change it.
     """
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+    if is_from_elsewhere(request):
         raise ForgedFormError
     token = request.headers.get(HEADER)
-    if token is not None and not _is_ours(request, token):
-        raise ForgedFormError
+    if token is not None:
+        check_token(request, token)
     form = await request.form(max_files=MOST_FIELDS, max_fields=MOST_FIELDS)
-    if token is None and not _is_ours(request, str(form.get(FIELD, ""))):
-        raise ForgedFormError
+    check_token(request, token or str(form.get(FIELD, "")))
     return form
 
 
-def _is_ours(request: Request, token: str) -> bool:
+def check_token(request: Request, token: str) -> None:
+    """Raises ``ForgedFormError`` where ``token`` is not that of the session, or the request is from elsewhere."""
     tokens: Tokens = request.app.state.tokens
-    return tokens.is_form_token(request.cookies.get(SESSION, ""), token)
+    known = tokens.is_form_token(request.cookies.get(SESSION, ""), token)
+    if is_from_elsewhere(request) or not known:
+        raise ForgedFormError
+
+
+def is_from_elsewhere(request: Request) -> bool:
+    """Whether the browser says that a page of another site sent this; programs say nothing."""
+    return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")

@@ -9,9 +9,10 @@ from fastapi.responses import RedirectResponse, Response
 
 from abduce.model.records import Source, Statement
 from abduce.model.span import Span
-from abduce.web.addresses import addressed
+from abduce.web.addresses import address_of, addressed
 from abduce.web.guard.refusals import NotThereError
 from abduce.web.seat import Seat, Seated
+from abduce.web.views.passage import passage_of
 from abduce.web.views.reader import reading_of
 from abduce.web.views.saying import Saying, saying_of
 
@@ -59,6 +60,20 @@ def show_statement(seat: Seated, statement_id: str) -> Response:
         holders=_holders(seat, seat.sight.index.sources[found.source]),
         decided=seat.sight.decided,
     )
+
+
+@router.get("/passages/{passage_id}")
+def show_passage(seat: Seated, passage_id: str) -> Response:
+    """The details of a reason or a prediction; opened by itself, it leads to its place in its source."""
+    index = seat.sight.index
+    found = passage_of(index, passage_id)
+    if found is None:
+        raise NotThereError("passage", passage_id)
+    if not seat.is_htmx:
+        path = address_of(seat.sight.homes, passage_id)
+        return RedirectResponse(seat.lens.address(path), status_code=303)
+    view = addressed(found, seat.sight.homes)
+    return seat.page("parts/passage.html", view=view, decided=seat.sight.decided.get(passage_id, ()))
 
 
 @router.get("/sources/{source_id}/select")

@@ -25,8 +25,8 @@ def search_case(
     page: Annotated[int, Query(ge=1, le=MOST_PAGES)] = 1,
 ) -> Response:
     """Passages, statements and names that hold all the words, best first."""
-    sight, store = seat.sight, seat.desk.casework.store
-    found = store.search(q, limit=PAGE + 1, offset=(page - 1) * PAGE) if q.strip() else ()
+    sight = seat.sight
+    found = seat.desk.search(q, limit=PAGE + 1, offset=(page - 1) * PAGE)
     hits = [(hit, address_of(sight.homes, hit.id), sight.index.sources.get(hit.source or "")) for hit in found[:PAGE]]
     return seat.page(
         "pages/search.html", title="Search", here="/search", q=q, hits=hits, page=page, more=len(found) > PAGE

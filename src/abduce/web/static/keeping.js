@@ -10,3 +10,10 @@ addEventListener("htmx:afterSettle", () => {
     if (opened.includes(summary.textContent)) summary.parentElement.open = true;
   }
 });
+
+// Other people's decisions come in by themselves, but never under the hands of somebody who is writing.
+function isWriting() {
+  const fields = document.querySelectorAll("#view input:not([type=hidden]), #view textarea");
+  return [...fields].some((field) => field === document.activeElement || field.value !== field.defaultValue);
+}
+addEventListener("news", () => isWriting() || htmx.trigger("#view", "refresh"));
