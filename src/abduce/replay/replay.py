@@ -83,8 +83,14 @@ def replay(base: Analysis, decisions: Iterable[Decision]) -> Replayed:
     disputed = clashes(log)
     lost = tuple(sorted(unplaced, key=lambda each: each.decision.seq))
     analysis = settled(board, changed, items) if made else replace(base, judgement=None)
+    without = {each.decision.id for each in lost}
+    analysts = {d.who for d in made if d.id not in without and d.kind != "note"}
     return Replayed(
-        analysis=replace(analysis, problems=(*analysis.problems, *_problems(lost, disputed))),
+        analysis=replace(
+            analysis,
+            analysts=tuple(sorted(analysts)),
+            problems=(*analysis.problems, *_problems(lost, disputed)),
+        ),
         unplaced=lost,
         clashes=disputed,
         notes=tuple(Note(target=d.target, text=d.value["text"], decision=d) for d in board.notes),
