@@ -61,12 +61,16 @@ class Graph:
     def linear(self, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
         """x W' + b, for a weight of shape (n_out, n_in)."""
         if self.exact:
-            return self.add("Add", self.add("MatMul", x, self.constant(weight.T)), self.constant(bias))
+            return self.exactly(x, weight, bias)
         small, scale = quantised(weight, REDUCED)
         zero = self.constant(np.zeros(len(bias), np.int8))
         return self.fused(
             "DynamicQuantizeMatMul", x, self.constant(small.T), self.constant(scale), zero, self.constant(bias)
         )
+
+    def exactly(self, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
+        """x W' + b in 32 bits."""
+        return str(self.add("Add", self.add("MatMul", x, self.constant(weight.T)), self.constant(bias)))
 
     def words(self, ids: str, table: np.ndarray) -> str:
         if self.exact:

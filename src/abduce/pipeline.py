@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from abduce import __version__
-from abduce.adapters.shipped import shipped_encoder, what_is_missing
+from abduce.adapters.shipped import shipped_encoder, shipped_stances, what_is_missing
 from abduce.adapters.spacy_parser import SpacyParser
 from abduce.as_of import without_later_sources, without_later_statements
 from abduce.case import Case
@@ -27,7 +27,7 @@ from abduce.explain import explain
 from abduce.extract import Extraction, extract
 from abduce.model.analysis import Analysis
 from abduce.model.codec import to_plain
-from abduce.model.ports import Encoder, Parser, Progress, Remember, afresh, no_progress
+from abduce.model.ports import Encoder, Parser, Progress, Remember, StanceModel, afresh, no_progress
 from abduce.model.records import Comment, Segment, Source
 from abduce.read import Input, find_inputs, read
 from abduce.relate import relate
@@ -51,10 +51,12 @@ class Tools:
     """The question and what the analyst knows."""
     parser: Parser
     """Turns sentences into trees."""
-    encoder: Encoder
-    """Turns texts into vectors; shared by all steps, so that no text is encoded twice."""
+    encoder: Encoder | None
+    """Turns texts into vectors; shared by all steps, so that no text is encoded twice. ``None``: words alone."""
     progress: Progress
     """Is told how far a stage has come."""
+    stances: StanceModel | None = None
+    """Holds statements against hypotheses; ``None``: words alone."""
     inputs: tuple[Input, ...] = ()
     """Documents that are in memory already."""
     remember: Remember = afresh
@@ -175,20 +177,23 @@ def run(
     *,
     parser: Parser | None = None,
     encoder: Encoder | None = None,
+    stances: StanceModel | None = None,
     progress: Progress = no_progress,
     timing: Timing | None = None,
 ) -> Analysis:
     """The analysis of the documents under ``paths`` (files and folders) for the question of ``case``.
 
-    ``parser`` defaults to spaCy's small English model, ``encoder`` to the one that ships with the program; ``timing``
-    is told the seconds of each step. The same documents give the same analysis, whatever their order. What is wrong
-    with a document becomes a problem of the analysis.
+    ``parser`` defaults to spaCy's small English model, ``encoder`` and ``stances`` to the models that ship with the
+    program; ``timing`` is told the seconds of each step. The same documents give the same analysis, whatever their
+    order. What is wrong with a document becomes a problem of the analysis.
     """
+    encoder = encoder or shipped_encoder()
     tools = Tools(
         paths=tuple(Path(p) for p in paths),
         case=case,
         parser=parser or SpacyParser(),
-        encoder=encoder or shipped_encoder(),
+        encoder=encoder,
+        stances=stances or shipped_stances(encoder),
         progress=progress,
     )
     return through(STEPS, tools, timing=timing)
@@ -215,14 +220,15 @@ def merged(analysis: Analysis, result: Any) -> Analysis:
     return replace(analysis, **found, problems=problems)
 
 
-def versions(parser: Parser, encoder: Encoder) -> dict[str, str]:
+def versions(parser: Parser, encoder: Encoder | None, stances: StanceModel | None) -> dict[str, str]:
     """Name -> version of all that can change what an analysis says: this program, Python, libraries, the models."""
     return {
         "abduce": __version__,
         "python": ".".join(platform.python_version_tuple()[:2]),
         **{name: version(name) for name in LIBRARIES if find_spec(name)},
         "model": parser.name,
-        "encoder": encoder.name,
+        "encoder": encoder.name if encoder else "none",
+        "stances": stances.name if stances else "none",
     }
 
 
@@ -232,7 +238,7 @@ def _blank(tools: Tools) -> Analysis:
         question=case.question,
         as_of=case.as_of,
         settings=to_plain(case.settings),
-        versions=versions(tools.parser, tools.encoder),
+        versions=versions(tools.parser, tools.encoder, tools.stances),
         problems=what_is_missing(),
     )
 

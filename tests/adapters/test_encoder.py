@@ -12,7 +12,6 @@ import pytest
 from abduce.adapters import encoder as module
 from abduce.adapters import onnx_model
 from abduce.adapters.encoder import FOLDER, MiniLmEncoder
-from abduce.adapters.lexical_encoder import LexicalEncoder
 from abduce.adapters.shipped import shipped_encoder, what_is_missing
 from abduce.model.errors import MissingExtraError
 
@@ -75,17 +74,10 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_the_runtime_words_stand_in_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert what_is_missing() == ()
     monkeypatch.setattr(onnx_model, "RUNTIME", "no_such_package")
-    assert isinstance(shipped_encoder(), LexicalEncoder)
+    assert shipped_encoder() is None
     assert [problem.code for problem in what_is_missing()] == ["words-only"]
     with pytest.raises(MissingExtraError, match="no_such_package"):
         MiniLmEncoder().encode([CLAIM])
-
-
-def test_words_alone_give_vectors_too() -> None:
-    rows = LexicalEncoder().encode(["to block the enlargement", "They stopped its expansion.", "It rained.", ""])
-    assert rows[0] @ rows[1] > 0.7
-    assert abs(rows[0] @ rows[2]) < 0.1
-    assert np.allclose(np.linalg.norm(rows, axis=1), 1)
 
 
 def test_the_card_names_the_files_that_ship() -> None:

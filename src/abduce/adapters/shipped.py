@@ -1,20 +1,28 @@
-"""The models that ship with the program, or what stands in for them where they cannot be run."""
+"""The models that ship with the program, where they can be run."""
 
 from __future__ import annotations
 
 from abduce.adapters.encoder import MiniLmEncoder
-from abduce.adapters.lexical_encoder import LexicalEncoder
 from abduce.adapters.onnx_model import RUNTIME, is_runtime_installed
-from abduce.model.ports import Encoder
+from abduce.adapters.screened import ScreenedStances
+from abduce.adapters.stance_model import FOLDER, MiniLmStances
+from abduce.model.ports import Encoder, StanceModel
 from abduce.model.problems import Problem
 
 
-def shipped_encoder() -> Encoder:
-    """The shared encoder; without onnxruntime one that goes by shared words.
+def shipped_encoder() -> Encoder | None:
+    """The shared encoder, or ``None`` without onnxruntime: stages then go by shared words.
 
     Keep one for a whole run: it remembers what it has encoded.
     """
-    return MiniLmEncoder() if is_runtime_installed() else LexicalEncoder()
+    return MiniLmEncoder() if is_runtime_installed() else None
+
+
+def shipped_stances(encoder: Encoder | None) -> StanceModel | None:
+    """The stance model for the statements of a case, over ``encoder``; ``None`` where there is no encoder."""
+    if encoder is None or not (FOLDER / "model.onnx").exists():
+        return None
+    return ScreenedStances(MiniLmStances(), encoder)
 
 
 def what_is_missing() -> tuple[Problem, ...]:

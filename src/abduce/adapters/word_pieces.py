@@ -67,6 +67,11 @@ class WordPieces:
         """``text`` between start and stop, cut to ``most`` pieces in all."""
         return [self.start, *self.numbers(text)[: most - 2], self.stop]
 
+    def two(self, first: str, second: str, most: int) -> tuple[list[int], list[int]]:
+        """Start, ``first``, stop; ``second``, stop: ``most`` pieces in all, of which ``first`` has half at most."""
+        one = [self.start, *self.numbers(first)[: most // 2 - 2], self.stop]
+        return one, [*self.numbers(second)[: most - len(one) - 1], self.stop]
+
     def _split(self, word: str) -> Sequence[int]:
         if len(word) > MAX_WORD:
             return (self._unknown,)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from abduce import pipeline
-from abduce.adapters.shipped import shipped_encoder
+from abduce.adapters.shipped import shipped_encoder, shipped_stances
 from abduce.adapters.spacy_parser import SpacyParser
 from abduce.case import Case
 from abduce.casework.memory import key_of, remember_in
@@ -64,7 +64,8 @@ def base_key(inputs: Inputs) -> str:
 @cache
 def _program() -> Mapping[str, str]:
     """Versions of all that can change an analysis; what is installed stays the same while a process runs."""
-    return pipeline.versions(SpacyParser(), shipped_encoder())
+    encoder = shipped_encoder()
+    return pipeline.versions(SpacyParser(), encoder, shipped_stances(encoder))
 
 
 def load_base(store: Store, decisions: Sequence[Decision]) -> Base:
@@ -114,15 +115,17 @@ def case_of(inputs: Inputs) -> Case:
 
 def _through(store: Store, inputs: Inputs, parser: Parser, progress: Progress) -> Analysis:
     encoder = shipped_encoder()
+    stances = shipped_stances(encoder)
     papers, problems = _papers(store, inputs)
     tools = pipeline.Tools(
         paths=(),
         case=case_of(inputs),
         parser=parser,
         encoder=encoder,
+        stances=stances,
         progress=progress,
         inputs=papers,
-        remember=remember_in(store, pipeline.versions(parser, encoder)),
+        remember=remember_in(store, pipeline.versions(parser, encoder, stances)),
     )
     analysis = pipeline.through(STEPS, tools)
     return replace(analysis, problems=(*problems, *analysis.problems))
