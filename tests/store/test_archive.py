@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -73,6 +74,16 @@ def test_a_case_comes_into_either_database(store: Store, files: Files) -> None:
     import_case(io.BytesIO(zipped(files, zipfile.ZIP_DEFLATED)), store)
     assert files_of(exported(store)) == files
     assert store.kept("base", "1") is None
+
+
+def test_a_case_goes_through_a_pipe(tmp_path: Path) -> None:
+    with open_store(tmp_path / "case", create=True) as store:
+        data = exported(fill(store))
+        reader, writer = os.pipe()
+        with open(reader, "rb") as out, open(writer, "wb") as stream:
+            export_case(store, stream)
+            stream.close()
+            assert out.read() == data
 
 
 def test_an_empty_case_goes_out_and_in(tmp_path: Path) -> None:
@@ -160,6 +171,7 @@ TAMPERED: dict[str, tuple[Callable[[Files], Files], str]] = {
     "seen": (lambda f: log(f, lambda rows: rows[0].update(seen=1)), "line 1: .* earlier decision"),
     "line": (lambda f: f | {"decisions.jsonl": b"{}\n\n"}, "line 1: "),
     "json": (lambda f: f | {"decisions.jsonl": b"{" * 100_000}, "line 1: "),
+    "deep": (lambda f: f | {"decisions.jsonl": b'{"value":' + b"[" * 100_000}, "line 1: "),
     "utf-8": (lambda f: f | {"decisions.jsonl": b'{"who": "\xff"}\n'}, "line 1: expected a JSON object"),
 }
 

@@ -13,6 +13,8 @@ import msgspec
 from abduce.model.errors import BadValueError
 
 T = TypeVar("T")
+_UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding raises: for wrong JSON, for bytes that are no UTF-8, and for lists in lists in lists without end."""
 
 
 def to_json(record: Any) -> bytes:
@@ -39,7 +41,7 @@ def from_json(data: bytes | str, kind: type[T]) -> T:
     """The record of class ``kind`` that ``data`` holds; raises ``BadValueError`` with the place of the fault."""
     try:
         return msgspec.json.decode(data, type=kind)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as err:
+    except _UNREADABLE as err:
         raise BadValueError("JSON", f"a valid {kind.__name__}", str(err)) from err
 
 

@@ -12,6 +12,8 @@ A file that is brought in may come from anybody, and is believed in nothing: nam
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import zipfile
 from typing import IO
 
@@ -22,6 +24,8 @@ FORMAT = 1
 """Raised when an older abduce could not read the file."""
 MANIFEST, DECISIONS, DOCUMENTS = "abduce-case.json", "decisions.jsonl", "documents/"
 
+_IN_MEMORY = 16 << 20
+"""Bytes of a case that is put together without a file: those of nearly all."""
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip can hold."""
 _PLAIN_FILE = 0o100644 << 16
@@ -31,7 +35,17 @@ _UNIX = 3
 
 
 def export_case(store: Store, stream: IO[bytes]) -> None:
-    """Writes what people wrote, and the documents, to ``stream`` as a zip; equal cases give equal bytes."""
+    """Writes what people wrote, and the documents, to ``stream`` as a zip; equal cases give equal bytes.
+
+    Nothing is written before all is there; a zip written into a pipe at once would have other bytes than one in a file.
+    """
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as whole:
+        _pack(store, whole)
+        whole.seek(0)
+        shutil.copyfileobj(whole, stream)
+
+
+def _pack(store: Store, stream: IO[bytes]) -> None:
     lines = b"".join(to_json(each) + b"\n" for each in store.decisions())
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr(_entry(MANIFEST), to_canonical_json({"format": FORMAT}) + b"\n")
