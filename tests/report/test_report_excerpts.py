@@ -78,6 +78,14 @@ def test_every_link_of_the_page_still_leads_somewhere() -> None:
     assert [id for id, n in page.ids.items() if n > 1] == []
 
 
+def test_every_name_of_an_advocate_leads_to_words() -> None:
+    index = index_for(bridge_case(), quotations_only=True)
+    for hypothesis in index.hypotheses:
+        for side in (*hypothesis.advocates, *hypothesis.opponents):
+            first = index.statements[side.statements[0]]
+            assert GAP not in index.words(first.source, first.content)
+
+
 def test_the_page_says_that_texts_are_left_out_and_how_much_is_shown() -> None:
     page = Page(report_html(bridge_case(), quotations_only=True))
     column = next(source for source in bridge_case().sources if source.path == "column.txt")

@@ -21,8 +21,8 @@ begins and too little to read on."""
 def index_for(analysis: Analysis, *, quotations_only: bool = False) -> Index:
     """The look-ups of ``analysis``; with ``quotations_only`` over texts in which nothing else can be read.
 
-    What is left of a text is what a section of the report quotes, at most 260 code points of each passage, and the
-    statements behind the items that are weighed, each with 40 code points around it. Ids, offsets and figures stay
+    What is left of a text is what a section of the report quotes, at most 260 code points of each passage, the
+    statements behind the items and the first of each advocate and opponent, each with 40 code points around it. Ids, offsets and figures stay
     as they are.
     """
     index = index_of(analysis)
@@ -34,10 +34,18 @@ def index_for(analysis: Analysis, *, quotations_only: bool = False) -> Index:
 
 
 def quoted_places(index: Index) -> Iterator[Place]:
-    """Every passage that the report quotes outside the texts themselves, and what stands behind the items."""
+    """Every passage that the report quotes outside the texts, what stands behind the items, and what names lead to."""
     yield from (quote.place for quote in quotes_in(sections_of(index, texts=False)))
-    for item in index.items:
-        yield from (index.statements[id].place for id in item.statements if id in index.statements)
+    behind = (id for item in index.items for id in item.statements)
+    yield from (index.statements[id].place for id in (*behind, *_first_words(index)) if id in index.statements)
+
+
+def _first_words(index: Index) -> Iterator[str]:
+    """The first statement of each advocate and opponent: where the name in the section of the hypothesis leads."""
+    for hypothesis in index.hypotheses:
+        for sides in (hypothesis.advocates, hypothesis.opponents):
+            named = collected((side.holder, id) for side in sides for id in side.statements if id in index.statements)
+            yield from (ids[0] for ids in named.values())
 
 
 def _excerpt(source: Source, quoted: tuple[Span, ...]) -> Source:

@@ -30,17 +30,24 @@ def without_runs(cut: Iterable[Piece]) -> Iterator[Piece]:
     >>> from abduce.report.withheld import WITHHELD
     >>> line = [Piece(WITHHELD, ("a",), ("a",), ""), Piece(WITHHELD, (), (), ""), Piece("end.", (), (), "")]
     >>> "".join(piece.text for piece in without_runs(line))
-    '[…]  end.'
+    '[…] end.'
     """
-    before = ""
-    for n, piece in enumerate(cut):
+    before = " "
+    for piece in cut:
         text = readable(piece.text)
-        again = n > 0 and before.endswith(GAP) and text.strip().startswith(GAP)
-        shown = text.lstrip().removeprefix(GAP) if again else text
-        yield replace(piece, text=shown if n else shown.lstrip())
-        before = text.rstrip()
+        if before.rstrip().endswith(GAP) and text.lstrip().startswith(GAP):
+            text = text.lstrip().removeprefix(GAP)
+        if before.endswith(" "):
+            text = text.lstrip(" ")
+        yield replace(piece, text=text, stance=piece.stance if text.strip() else "")
+        before = text or before
 
 
 def is_gap(cut: Iterable[Piece]) -> bool:
     """Whether a line shows nothing."""
     return all(piece.text.strip() in {"", GAP} for piece in cut)
+
+
+def is_pointed_at(cut: Iterable[Piece]) -> bool:
+    """Whether something on the page leads to a line."""
+    return any(piece.begins for piece in cut)

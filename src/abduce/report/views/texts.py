@@ -163,12 +163,12 @@ def _paragraph(index: Index, source: Source, rows: Rows, line: Span, marks: Sequ
     )
 
 
-def _worth_a_line(lines: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """The lines that show something or are pointed at, and one for each run of the others."""
-    after_gap = False
+def _worth_a_line(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The lines that show something or are pointed at, and one for each run of the others between them."""
+    after_gap = all(gaps.is_gap(line.pieces) for line in lines)
     for line in lines:
         shows_nothing = gaps.is_gap(line.pieces)
-        if not (shows_nothing and after_gap) or line.notes or any(piece.begins for piece in line.pieces):
+        if not (shows_nothing and after_gap) or line.notes or gaps.is_pointed_at(line.pieces):
             yield line
         after_gap = shows_nothing
 
