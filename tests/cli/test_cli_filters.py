@@ -6,12 +6,14 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from abduce.cli.filters import FILTERS, Filter, Row, results, run_filter
+from abduce.cli import filters
+from abduce.cli.filters import FILTERS, Filter, Row, RowsFunction, results, run_filter
 from abduce.model.errors import BadValueError
 
 
@@ -59,6 +61,30 @@ def test_a_fault_of_our_own_loses_only_its_row() -> None:
     assert row["problem"].code == "failed-row"
     assert "KeyError" in row["problem"].message
     assert after == {"id": "z", "n": 2}
+
+
+def double_all(rows: Sequence[Row]) -> list[Row]:
+    return [double(row) for row in rows]
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 100])
+def test_many_rows_at_once_say_the_same(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    monkeypatch.setattr(filters, "AT_ONCE", at_once)
+    lines = [b'{"id": "a", "n": 1}', b"\n", b'{"n": 2}', b"{", b'{"id": 4, "n": -1}', b'{"id": "e", "n": 5}']
+    assert list(results(lines, double, double_all)) == list(results(lines, double))
+
+
+def test_a_file_is_taken_in_many_rows_and_a_pipe_row_by_row(tmp_path: Path) -> None:
+    calls: list[int] = []
+
+    def load_many() -> RowsFunction:
+        return lambda rows: calls.append(len(rows)) or double_all(rows)
+
+    stage = Filter(name="double", help="Rows with n.", load=lambda: double, load_many=load_many)
+    (tmp_path / "in.jsonl").write_text('{"n": 1}\n{"n": 2}\n')
+    assert run_filter(stage, str(tmp_path / "in.jsonl"), str(tmp_path / "out.jsonl")) == 0
+    assert calls == [2]
+    assert [json.loads(line)["n"] for line in (tmp_path / "out.jsonl").read_text().splitlines()] == [2, 4]
 
 
 def test_rows_stream() -> None:

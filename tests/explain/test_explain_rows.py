@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abduce.explain.rows import explain_row
+from abduce.explain.rows import explain_row, explain_rows
 from abduce.model.errors import BadValueError
+from abduce.model.stance import Stance
 
 
 def stance(hypothesis: str, statement: str) -> str:
@@ -36,6 +37,25 @@ def test_the_paraphrase_is_nearer_than_another_matter():
     near = explain_row(row | {"statement": "preventing its enlargement"})
     far = explain_row(row | {"statement": "the price of bread"})
     assert near["relevance"] > far["relevance"] == 0
+
+
+class Model:
+    """Sees nothing in what does not speak of the ferry."""
+
+    name = "model/1"
+
+    def stances(self, pairs):
+        return [Stance(relevance=0.9, opposes=0.7) if "ferry" in text else Stance() for _, text in pairs]
+
+
+def test_a_model_goes_before_the_words_and_where_it_sees_nothing_the_tone_decides():
+    texts = ["The ferry leaks.", "They are a great help.", "They are cruel and harm people."]
+    rows = [{"id": text, "hypothesis": "We need her", "statement": text} for text in texts]
+    found = [(row["relevance"], row["supports"], row["opposes"]) for row in explain_rows(rows, Model())]
+    assert found[0] == (0.9, 0.0, 0.7)
+    assert [relevance for relevance, _, _ in found[1:]] == [0, 0]
+    assert found[1][1] > found[1][2] == 0
+    assert found[2][2] > found[2][1] == 0
 
 
 def test_a_row_without_a_statement_is_refused():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abduce.adapters.encoder import MiniLmEncoder
 from abduce.adapters.onnx_model import RUNTIME, is_runtime_installed
-from abduce.adapters.screened import ScreenedStances
+from abduce.adapters.screened import MOST, ScreenedStances
 from abduce.adapters.stance_model import FOLDER, MiniLmStances
 from abduce.model.ports import Encoder, StanceModel
 from abduce.model.problems import Problem
@@ -18,11 +18,11 @@ def shipped_encoder() -> Encoder | None:
     return MiniLmEncoder() if is_runtime_installed() else None
 
 
-def shipped_stances(encoder: Encoder | None) -> StanceModel | None:
-    """The stance model for the statements of a case, over ``encoder``; ``None`` where there is no encoder."""
+def shipped_stances(encoder: Encoder | None, *, most: int | None = MOST) -> StanceModel | None:
+    """The stance model over ``encoder``, for ``most`` pairs a call; ``None`` where there is no encoder."""
     if encoder is None or not (FOLDER / "model.onnx").exists():
         return None
-    return ScreenedStances(MiniLmStances(), encoder)
+    return ScreenedStances(MiniLmStances(), encoder, most=most)
 
 
 def what_is_missing() -> tuple[Problem, ...]:
