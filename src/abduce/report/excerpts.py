@@ -22,8 +22,8 @@ def index_for(analysis: Analysis, *, quotations_only: bool = False) -> Index:
     """The look-ups of ``analysis``; with ``quotations_only`` over texts in which nothing else can be read.
 
     What is left of a text is what a section of the report quotes, at most 260 code points of each passage, the
-    statements behind the items and the first of each advocate and opponent, each with 40 code points around it. Ids, offsets and figures stay
-    as they are.
+    statements behind the items and the first of each advocate and opponent, each with 40 code points around it. Ids,
+    offsets and figures stay as they are.
     """
     index = index_of(analysis)
     if not quotations_only:

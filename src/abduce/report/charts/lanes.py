@@ -90,10 +90,15 @@ def _line(line: Line, start: Point, end: Point) -> Markup:
     return element("path", element("title", line.says), d=path, class_=f"line {line.kind}")
 
 
+def _digits(number: int) -> str:
+    """Style class of a number: three digits fit the dot in a smaller size."""
+    return "number long" if number > 99 else "number"
+
+
 def _dot(dot: Dot, at: Point) -> Markup:
     if dot.outside:
         says = element("title", dot.says)
         return element("rect", says, x=at.x - 5, y=at.y - 5, width=10, height=10, class_="outside")
     shape = element("circle", cx=at.x, cy=at.y, r=10, class_="dot")
-    number = element("text", str(dot.number), x=at.x, y=at.y + 3.5, class_="number", text_anchor="middle")
+    number = element("text", str(dot.number), x=at.x, y=at.y + 3.5, class_=_digits(dot.number), text_anchor="middle")
     return element("a", element("title", dot.says), shape, number, href=dot.href, aria_label=dot.says)

@@ -25,6 +25,10 @@ MOST_PAIRS = 3
 """Aligned passages shown of one relation."""
 LONGEST_PASSAGE = 600
 """Code points of an aligned passage: about ten lines beside one another."""
+MOST_LANES = 16
+"""Families with a lane of their own, the largest first: two screens; the rest share one lane and stand in the list."""
+FURTHER = "further"
+"""Key of the lane that the other families share."""
 ALONE = "alone"
 """Key of the lane that sources without relatives share."""
 
@@ -192,13 +196,15 @@ def _aligned(index: Index, own: Place, other: Place) -> Aligned:
 
 def _chart(index: Index) -> Markup:
     outside = _outside(index)[:MOST_OUTSIDE]
-    large = _large(index)
-    lane_of = {member: family.id for family in large for member in family.members}
+    large = sorted(_large(index), key=lambda family: -len(family.members))[:MOST_LANES]
+    lane_of = {member: family.id for family in _large(index) for member in family.members}
+    own = {family.id for family in large}
+    lane_of |= {member: FURTHER for member, family in lane_of.items() if family not in own}
     dots = [_document(index, source, lane_of.get(source, ALONE)) for source in index.sources]
     dots += [_name(index, name, citing) for name, citing in outside]
     names = {family.id: _lane_name(index, family) for family in large}
-    if any(dot.lane == ALONE for dot in dots):
-        names[ALONE] = "each its own origin"
+    shared = {FURTHER: "further families", ALONE: "each its own origin"}
+    names |= {lane: name for lane, name in shared.items() if any(dot.lane == lane for dot in dots)}
     names |= {f"outside {name}": f"“{name}”" for name, _ in outside}
     return lanes(names, dots, [*_inside_lines(index), *_outside_lines(index, outside)])
 
