@@ -135,7 +135,7 @@ def test_a_prediction_that_bears_on_a_hypothesis_is_an_open_item(ferry):
     (item,) = (item for item in rivals.matrix.items if item.open)
     named = {h.label: h.id for h in rivals.hypotheses}
     assert item.prediction == "pr-The report will show a leaking hatch"
-    assert (item.ratings[named["a leaking hatch"]], item.reports) == ("C", ())
+    assert (item.ratings[named["Mainly a leaking hatch"]], item.reports) == ("C", ())
     assert [row.item for row in weigh(rivals.matrix).value_of_information] == [item.id]
 
 

@@ -11,7 +11,7 @@ from abduce.model.records import Family, Hypothesis
 
 
 def labelled(rivals: Rivals, words: str) -> Hypothesis:
-    return next(h for h in rivals.hypotheses if words in h.label and not h.includes)
+    return next(h for h in rivals.hypotheses if words in h.label.casefold() and not h.includes)
 
 
 def holders(sides: tuple) -> list[str]:
@@ -98,7 +98,7 @@ def test_a_rejected_reason_alone_proposes_nothing(war):
 def test_given_hypotheses_get_the_same_evidence_and_no_proposals(war):
     given = GivenHypothesis(label="restoration", statement="Norland acted to restore the old union")
     rivals = war.explain(given)
-    assert [h.label for h in rivals.hypotheses] == ["restoration", "something else"]
+    assert [h.label for h in rivals.hypotheses] == ["restoration", "Something else"]
     assert holders(rivals.hypotheses[0].advocates) == ["Una Frey"]
 
 
@@ -237,7 +237,7 @@ def test_readers_advocate_but_rank_last(ferry):
     ferry.why("d", clause, "a sea monster", "the ferry sank", marker="because of")
     ferry.commented("d", "Reader: the ferry sank because of a sea monster.", "Reader")
     proposed = [h for h in ferry.explain().hypotheses if h.origin == "proposed" and not h.includes]
-    assert (proposed[-1].label, holders(proposed[-1].advocates)) == ("a sea monster", ["Reader"])
+    assert (proposed[-1].label, holders(proposed[-1].advocates)) == ("A sea monster", ["Reader"])
 
 
 def test_a_strike_and_its_rival_motives(blank):
@@ -260,7 +260,7 @@ def test_a_strike_and_its_rival_motives(blank):
 def test_answers_are_proposed_beside_given_ones_when_asked_for_and_the_same_becomes_one(ferry):
     given = GivenHypothesis(label="too heavy", statement="The ferry was overloaded.", prior=0.5)
     alone, beside = ferry.explain(given), ferry.explain(given, settings=ExplainSettings(propose="always"))
-    assert [h.label for h in alone.hypotheses] == ["too heavy", "something else"]
+    assert [h.label for h in alone.hypotheses] == ["too heavy", "Something else"]
     assert [(h.origin, bool(h.includes)) for h in beside.hypotheses] == [
         ("given", False),
         ("proposed", False),

@@ -42,13 +42,11 @@ def hypotheses_from(
     for voice in spoken:
         if voice.reason.negated:
             contra[voice.answer][voice.reason.holder, voice.reason.source] |= _ids(voice.reason.statement)
-    for joint in argued.joints:
-        for answer in answers:
-            if answer.includes == joint.parts:
-                pro[answer.id][joint.holder, joint.source] |= _ids(joint.statement)
-    for answer in answers:
-        if answer.includes:
-            contra[answer.id] = _rejecting_a_part(answer, pro, contra)
+    for answer in (a for a in answers if a.includes):
+        contra[answer.id] = _rejecting_a_part(answer, pro, contra)
+        for joint in (j for j in argued.joints if j.parts == answer.includes):
+            side = contra if joint.negated else pro
+            side[answer.id][joint.holder, joint.source] |= _ids(joint.statement)
     for answer in answers:
         _without_contradiction(pro[answer.id], contra[answer.id])
     priors = shared_priors(answers)
@@ -62,7 +60,7 @@ def _is_shown(case: Case, voice: Voice) -> bool:
 
 
 def _from_voices(voices: Sequence[Voice], joints: Sequence[Joint]) -> defaultdict[str, Sides]:
-    both = {(joint.holder, joint.source, part) for joint in joints for part in joint.parts}
+    both = {(joint.holder, joint.source, part) for joint in joints if not joint.negated for part in joint.parts}
     found: defaultdict[str, Sides] = defaultdict(lambda: defaultdict(set))
     for voice in voices:
         reason = voice.reason

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from abduce.explain.label import is_fear, label_of, statement_of
+from abduce.explain.label import Phrase, joint_label_of, joint_statement_of, phrase_of, statement_of
 from abduce.model.facts import GivenHypothesis
 from abduce.model.ids import content_id
 from abduce.model.ports import Similarity
@@ -44,6 +44,8 @@ class Answer:
     """Ids of the parts, for a compound."""
     prior: float | None = None
     """Weight that the analyst gives it."""
+    phrase: Phrase | None = None
+    """A proposed answer's cause in plain words."""
 
 
 def named_answer(label: str, statement: str, origin: HypothesisOrigin, wordings: Iterable[str] = ()) -> Answer:
@@ -59,15 +61,18 @@ def with_wordings(answer: Answer, wordings: Iterable[str]) -> Answer:
 
 def catch_all() -> Answer:
     """The answer that is always there: something that no source has thought of."""
-    return named_answer("something else", "Something else, or something that no source has thought of.", "catch_all")
+    return named_answer("Something else", "Something else, or something that no source has thought of.", "catch_all")
 
 
-def answer_from(actor: str | None, causes: Sequence[tuple[str, str]]) -> Answer:
-    """A proposed answer from (cause, marker) pairs, the one that puts it best first; ``actor`` has the motive."""
-    cause, marker = causes[0]
-    statement = statement_of(actor, cause, marker)
-    label = ("fear of " if is_fear(marker) else "") + label_of(cause)
-    return named_answer(label, statement, "proposed", (_worded(*pair) for pair in causes))
+def answer_from(act: str | None, actor: str | None, causes: Sequence[tuple[str, str]]) -> Answer:
+    """A proposed answer from (cause, marker) pairs, the one that puts it best first.
+
+    ``act`` is what is asked about, as a clause; ``actor`` has the motive.
+    """
+    phrase = phrase_of(*causes[0], actor)
+    wordings = (_worded(*pair) for pair in causes)
+    answer = named_answer(phrase.label(), statement_of(act, phrase), "proposed", wordings)
+    return replace(answer, phrase=phrase)
 
 
 def _worded(cause: str, marker: str) -> str:
@@ -75,11 +80,16 @@ def _worded(cause: str, marker: str) -> str:
     return f"{marker} {cause}" if concepts(marker).keys() & {"fear", "threaten"} else cause
 
 
-def both(parts: Sequence[Answer]) -> Answer:
+def both(act: str | None, parts: Sequence[Answer]) -> Answer:
     """The compound of two or more answers."""
-    said = "; ".join(f"({n}) {part.statement}" for n, part in enumerate(parts, 1))
-    label = "both: " + " + ".join(part.label for part in parts)
-    return replace(named_answer(label, f"Both at once: {said}", "proposed"), includes=tuple(part.id for part in parts))
+    reasons = [part.phrase.reason() if part.phrase else part.label for part in parts]
+    answer = named_answer(joint_label_of(reasons), joint_statement_of(act, reasons), "proposed")
+    return replace(answer, includes=tuple(part.id for part in parts))
+
+
+def as_part(answer: Answer) -> Answer:
+    """``answer`` labelled as what it is beside a compound that includes it: "mainly" this."""
+    return replace(answer, label=answer.phrase.label(mainly=True)) if answer.phrase else answer
 
 
 def given_answers(given: Sequence[GivenHypothesis], similarity: Similarity) -> tuple[Answer, ...]:

@@ -18,6 +18,7 @@ from abduce.text.concepts import concepts
 _SHOWS = re.compile(r"\b(?:show|suggest|indicat|demonstrat|prov|reveal|mean|impl)\w*", re.IGNORECASE)
 """Cues of things that speak for somebody: "Norland's acts suggest that"; Norland's minister "says" for himself."""
 _STATES_OF_MIND = frozenset({"desire", "fear", "motive", "belief"})
+_OWN = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _NOT_THE_AUTHOR = frozenset({"comment", "comment_header", "quoted_mail"})
 _Row = TypeVar("_Row", Comment, Segment, Statement)
@@ -43,6 +44,8 @@ class Case:
     """Id -> statement."""
     by_source: Mapping[str, tuple[Statement, ...]]
     """Id of a source -> its statements."""
+    names: tuple[str, ...] = ()
+    """Names of all who hold a statement, and of the authors, sorted."""
 
     def statements_in(self, source: str) -> tuple[Statement, ...]:
         """The statements of one source."""
@@ -94,8 +97,14 @@ class Case:
         cue = self.words(statement.source, statement.cue) if statement.cue else ""
         return bool(_SHOWS.search(cue)) and (statement.holder or "")[1:].islower()
 
+    def is_own(self, statement: Statement) -> bool:
+        """Whether a statement is held by something of the speaker's own: "according to our calculation"."""
+        return bool(_OWN.match(statement.holder or ""))
+
     def holder(self, statement: Statement) -> str:
-        """Who holds a statement; the voice of the text where no one is named in the author's voice."""
+        """Who holds a statement; the voice of the text where no one else is named."""
+        if self.is_own(statement):
+            return self.voice(statement.source, statement.content)
         return statement.holder or (self.voice(statement.source, statement.content) if statement.author_voice else "")
 
     def identity(self, statement: Statement) -> str:
@@ -120,6 +129,7 @@ def index_case(
     by_id = {source.id: source for source in sources}
     held = tuple(statements)
     family_of = {member: family.id for family in families for member in family.members}
+    names = {s.holder for s in held} | {s.author for s in by_id.values()}
     return Case(
         question=question,
         similarity=similarity,
@@ -129,6 +139,7 @@ def index_case(
         segments=_by_source(segments),
         statements={statement.id: statement for statement in held},
         by_source=_by_source(held),
+        names=tuple(sorted(name for name in names if name and name[:1].isupper())),
     )
 
 

@@ -6,21 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from abduce.explain.answers import Answer
 from abduce.explain.case import Case
+from abduce.explain.passages import line_at, sentences_with, statement_over
 from abduce.explain.reasons import UNNAMED
 from abduce.explain.voices import Voice, likeness
-from abduce.model.records import Source, Statement
+from abduce.model.records import Source
 from abduce.model.span import Span
 from abduce.text.polarity import affirms, clauses
-from abduce.text.sentences import sentences
-
-MAX_AROUND = 5_000
-"""Code points that are read before and after such a phrase; no paragraph of prose is longer."""
-MAX_SENTENCES = 200
-"""Sentences with such a phrase that are read in one source; more is not prose."""
 
 _NOUNS = (
     r"(?:motives?|reasons?|causes?|explanations?|factors?|aims?|goals?|motivations?|purposes?|answers?|things|views"
@@ -58,6 +52,8 @@ class Joint:
     """Whether the source's author speaks."""
     parts: tuple[str, ...]
     """Ids of the answers, in the order of ``answers``."""
+    negated: bool = False
+    """Whether it is rejected that they hold together."""
 
 
 def find_joints(case: Case, answers: Sequence[Answer], voices: Sequence[Voice], at: float) -> tuple[Joint, ...]:
@@ -72,7 +68,7 @@ def find_joints(case: Case, answers: Sequence[Answer], voices: Sequence[Voice], 
         for span, points_back in _sentences(source):
             parts = _named(case, answers, span.of(source.text), at)
             if points_back and not parts:
-                parts = leading or _named(case, answers, _line_at(source.text, span).of(source.text), at)
+                parts = leading or _named(case, answers, line_at(source.text, span).of(source.text), at)
             if parts:
                 found.append(_joint(case, source.id, span, tuple(a.id for a in answers if a.id in parts)))
     return tuple(found)
@@ -83,24 +79,9 @@ def _sentences(source: Source) -> Iterator[tuple[Span, bool]]:
 
     Questions, denials ("not both") and sentences that set the two against each other are left out.
     """
-    done = -1
-    for found in islice(_BOTH.finditer(source.text), MAX_SENTENCES):
-        span = _sentence_at(source.text, Span(*found.span())) if found.start() >= done else None
-        if span is not None:
-            done = span.end
-            if _is_claim(span.of(source.text), found.start() - span.start):
-                yield span, found["back"] is not None
-
-
-def _sentence_at(text: str, phrase: Span) -> Span | None:
-    return next((span for span in sentences(text, _line_at(text, phrase)) if span.covers(phrase)), None)
-
-
-def _line_at(text: str, span: Span) -> Span:
-    """The paragraph around ``span``, lines being paragraphs, as far as ``MAX_AROUND`` on either side."""
-    first, last = max(0, span.start - MAX_AROUND), min(len(text), span.end + MAX_AROUND)
-    end = text.find("\n", span.end, last)
-    return Span(max(first, text.rfind("\n", first, span.start) + 1), last if end < 0 else end)
+    for span, found in sentences_with(source, _BOTH):
+        if _is_claim(span.of(source.text), found.start() - span.start):
+            yield span, found["back"] is not None
 
 
 def _is_claim(sentence: str, at: int) -> bool:
@@ -129,9 +110,9 @@ def _leading(voices: Sequence[Voice], source: str) -> frozenset[str]:
 
 
 def _joint(case: Case, source: str, span: Span, parts: tuple[str, ...]) -> Joint:
-    statement = _statement_at(case, source, span, share=0.5)
+    statement = statement_over(case, source, span, share=0.5)
     others = statement is not None and not statement.author_voice
-    shown = statement or _statement_at(case, source, span, share=0.0)
+    shown = statement or statement_over(case, source, span, share=0.0)
     return Joint(
         source=source,
         family=case.family_of[source],
@@ -141,14 +122,3 @@ def _joint(case: Case, source: str, span: Span, parts: tuple[str, ...]) -> Joint
         author_voice=not others and not case.is_comment(source, span),
         parts=parts,
     )
-
-
-def _statement_at(case: Case, source: str, span: Span, share: float) -> Statement | None:
-    """The shortest statement of the source whose content holds more than ``share`` of ``span``."""
-    least = share * (span.end - span.start)
-    near = [s for s in case.statements_in(source) if _shared(s.content, span) > least]
-    return min(near, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
-
-
-def _shared(a: Span, b: Span) -> int:
-    return max(0, min(a.end, b.end) - max(a.start, b.start))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from abduce.model.records import Entity, Source
-from abduce.text.concepts import concepts
+from abduce.text.concepts import concepts, past_of
 from abduce.text.gazetteer import state_of, states
 from abduce.text.words import STOPWORDS, fold, word_spans
 
@@ -15,7 +15,8 @@ MAX_QUESTION = 500
 """Code points that are read of a question."""
 
 _WHY = re.compile(
-    r"^\W*(?:so,?\s+|but\s+)?why\s+(?:did|does|do|is|are|was|were|has|have|had|would|will|could|should)\s+(?P<rest>.+)",
+    r"^\W*(?:so,?\s+|but\s+)?why\s+(?P<verb>did|does|do|is|are|was|were|has|have|had|would|will|could|should)\s+"
+    r"(?P<rest>.+)",
     re.IGNORECASE,
 )
 _WHAT = re.compile(
@@ -34,6 +35,7 @@ _PLAIN_SUBJECT = re.compile(
     r"(?P<place>\s+(?:at|of|in|from|on)\s+(?:the\s+)?(?:[A-Z]\w*\s+)+(?:[a-z]+(?=\s))?)?"
 )
 _POSSESSIVE = re.compile(r"(?P<name>[A-Z]\w*(?:\s+[A-Z]\w*)*)['’]s?\s")
+_PREDICATE = re.compile(r"[a-z]{2,}(?<!ly)\b")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 OFFICES = (
     "president", "prime minister", "chancellor", "premier", "leader", "king", "queen", "emperor", "dictator", "tsar",
@@ -62,6 +64,8 @@ class Question:
     """Concepts of the act, without those of its actor and, where others are left, without names."""
     about: frozenset[str]
     """All concepts of the question and of the actor's names."""
+    clause: str | None = None
+    """The act as a clause ("Norland went to war"); ``None`` where the question has another shape."""
 
     def is_actor(self, name: str | None) -> bool:
         """Whether ``name`` is, or contains, a name of the actor.
@@ -102,7 +106,8 @@ def read_question(text: str) -> Question:
     about = frozenset(c for c, weight in concepts(rest).items() if weight == 1.0)
     own = frozenset(concepts(subject))
     deed = frozenset(concepts(_NAME.sub(" ", rest))) & about - own
-    return Question(text=text, actor=actor, names=names, act=deed or about - own, about=about | own)
+    clause = _clause(why["verb"].lower(), rest, subject) if why else None
+    return Question(text=text, actor=actor, names=names, act=deed or about - own, about=about | own, clause=clause)
 
 
 def _subject(rest: str) -> tuple[str | None, str]:
@@ -119,6 +124,16 @@ def _owner(rest: str) -> tuple[str | None, str]:
     """The actor and its words, from what follows "what caused": the owner in "Berg's invasion"."""
     found = _POSSESSIVE.search(rest)
     return (_bare(found["name"]), found[0]) if found else (None, "")
+
+
+def _clause(verb: str, rest: str, subject: str) -> str | None:
+    """What "why did the ferry sink" asks about, as a clause: "the ferry sank", with a capital."""
+    predicate = rest[len(subject) :].strip()
+    if not subject or not _PREDICATE.match(predicate):
+        return None
+    first, _, others = predicate.partition(" ")
+    told = {"did": past_of(first), "does": first + "s", "do": first}.get(verb, f"{verb} {first}")
+    return f"{subject[:1].upper()}{subject[1:].strip()} {told} {others}".strip()
 
 
 def _bare(name: str) -> str:

@@ -6,37 +6,24 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from abduce.explain.answering import bearing_on, effect_of
 from abduce.explain.case import Case
 from abduce.model.records import Explanation, ExplanationType, Statement
 from abduce.model.span import Span
 from abduce.text.concepts import concepts
 from abduce.text.polarity import affirms, clauses, is_rejected
 
-ACT = 1.0
-"""The explanation names the act asked about as its effect."""
-MOTIVE = 0.8
-"""It gives a motive of the actor, without another act that the motive is for."""
-NEARBY = 0.6
-"""It names the act, calls itself a motive or explains "the disaster", without saying whose."""
-OTHER_ACT = 0.3
-"""It explains another act of the actor."""
 UNNAMED = "unnamed"
 """Holder of a statement that is attributed, but to nobody whom the text names."""
 ASSERTION = 0.4
 """It only asserts what others give as the reason."""
 COMMENT_SHARE = 0.8
 """What a reader's comment keeps of it: readers answer the article as often as the question."""
-ACT_SHARE = 0.5
-"""Concepts of the act for each other concept in an effect that is the act: "a unilateral attack" is, "the war drags on
-in the third winter" is not."""
-_PRONOUN = re.compile(r"\W*(?:it|this|that|he|she|they)\b", re.IGNORECASE)
 _BOTH = re.compile(r"^\W*both\b|\bboth\W*$", re.IGNORECASE)
+_CONTRAST = re.compile(r"\W*(?:not|but|never|rather than|instead of|and not|nor)\b", re.IGNORECASE)
+"""How a clause begins that sets one cause against another; "and had weighed none of them" adds to it."""
 _AND = re.compile(r",?\s+and\s+", re.IGNORECASE)
 _TURN = re.compile(r"^\W*(?:both|not|but|rather than|instead of|and not)\s+|\s+both\W*$", re.IGNORECASE)
-_MENTAL = frozenset({"fear", "desire", "motive", "belief", "humiliate", "betray"})
-"""Concepts of states of mind: an "effect" that is only one of these is the motive itself."""
-_GENERIC = frozenset({"lose", "disaster", "event", "happen", "outcom", "result", "crisi", "situat"})
-"""Concepts that stand for the act in a text about it: "this explains the loss"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +58,8 @@ class Reason:
     """Whether it stands in a reader's comment."""
     bearing: float
     """How plainly it answers the question, in [0, 1]."""
+    proposes: bool = True
+    """Whether its words can make an answer; what only thinks away or points back cannot."""
 
 
 def find_reasons(case: Case, explanations: Iterable[Explanation]) -> tuple[Reason, ...]:
@@ -139,7 +128,8 @@ def _parts(case: Case, explanation: Explanation, cause: Span) -> tuple[Span, ...
     if len(joined) > 1:
         return tuple(part.shifted(cause.start) for part in joined)
     parts = clauses(words)
-    if {affirms(part.of(words)) for part in parts} == {True, False}:
+    opposed = {affirms(part.of(words)) for part in parts} == {True, False}
+    if opposed and any(_CONTRAST.match(part.of(words)) for part in parts):
         return tuple(part.shifted(cause.start) for part in parts)
     return (cause,)
 
@@ -195,7 +185,7 @@ def _reason(case: Case, explanation: Explanation, cause: Span, statement: Statem
         negated=_is_denied(case, explanation, cause, statement),
         author_voice=not others and not in_comment,
         in_comment=in_comment,
-        bearing=_bearing(case, explanation) * (COMMENT_SHARE if in_comment else 1.0),
+        bearing=bearing_on(case, explanation) * (COMMENT_SHARE if in_comment else 1.0),
     )
 
 
@@ -211,7 +201,7 @@ def _is_denied(case: Case, explanation: Explanation, cause: Span, statement: Sta
     """Whether the reason is rejected, by its own words or by its holder: "denies seeking" is one denial, not two."""
     is_part = cause != explanation.cause and not affirms(case.words(explanation.source, cause))
     # "They would not have sailed because of X" asserts no X; what is said of acts not done is no reason for the act.
-    undone = not affirms(_words(case, explanation, explanation.effect))
+    undone = not affirms(effect_of(case, explanation))
     by_text = explanation.negated or is_part or undone or is_rejected(_words(case, explanation, explanation.marker))
     return by_text or (statement is not None and statement.negated)
 
@@ -229,41 +219,3 @@ def _says_something(case: Case, cause: str) -> bool:
 def _affirmative(cause: str) -> str:
     """A part of a cause without the words that set it against the other part."""
     return _TURN.sub("", cause)
-
-
-def _bearing(case: Case, explanation: Explanation) -> float:
-    """How plainly the explanation answers the question."""
-    said = _words(case, explanation, explanation.effect)
-    effect = {name for name, weight in concepts(said).items() if weight == 1.0}
-    is_actors = case.question.is_actor(explanation.actor)
-    is_bare = effect <= case.question.act  # "the strike", whoever the parser takes for its actor
-    by_actor = is_actors or is_bare or case.question.is_actor(said) or _is_unnamed(explanation.actor, said)
-    if by_actor and _is_the_act(case, effect):
-        return ACT
-    own = effect - _MENTAL - case.question.about
-    if own - _GENERIC or effect & case.question.act:
-        return OTHER_ACT if is_actors else 0.0
-    return NEARBY if own else _bearing_of_motive(case, explanation, is_actors)
-
-
-def _is_the_act(case: Case, effect: set[str]) -> bool:
-    """Whether an effect is the act itself, not something that goes on about it ("the war enters a new phase")."""
-    others = effect - case.question.about
-    acts = len(effect & case.question.act)
-    return acts > len(others) * ACT_SHARE
-
-
-def _bearing_of_motive(case: Case, explanation: Explanation, is_actors: bool) -> float:
-    """As ``_bearing``, for an explanation without an effect of its own."""
-    clause = case.words(explanation.source, explanation.span)
-    if is_actors or (explanation.actor is None and case.question.is_actor(clause)):
-        return MOTIVE
-    names_motive = "motive" in concepts(_words(case, explanation, explanation.marker))
-    about_act = bool(concepts(clause).keys() & case.question.act)
-    unnamed = _is_unnamed(explanation.actor, _words(case, explanation, explanation.effect))
-    return NEARBY if unnamed and (about_act or names_motive) else 0.0
-
-
-def _is_unnamed(actor: str | None, effect: str) -> bool:
-    """Whether the text leaves open who acts, or says "it" and "she"."""
-    return actor is None or bool(_PRONOUN.match(actor)) or bool(_PRONOUN.match(effect))

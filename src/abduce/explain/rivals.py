@@ -6,22 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from abduce.explain.advocates import Argued, hypotheses_from
-from abduce.explain.answers import Answer, catch_all, given_answers
+from abduce.explain.answers import Answer, as_part, catch_all, given_answers
 from abduce.explain.bearing import has_bearing
 from abduce.explain.bundles import find_bundles
 from abduce.explain.case import Case, index_case
 from abduce.explain.compound import Joint, find_joints
+from abduce.explain.counterfactual import find_counterfactuals
 from abduce.explain.forecasts import find_forecasts, open_items
 from abduce.explain.links import find_links
 from abduce.explain.matrix import build_matrix, find_items, links_by_statement, telling_statements
+from abduce.explain.meaning import similarity_for
+from abduce.explain.pointing import Argument, find_pointed
 from abduce.explain.propose import beside_given, propose, propose_compounds
 from abduce.explain.question import read_question, with_aliases
 from abduce.explain.reasons import Reason, find_assertions, find_reasons
 from abduce.explain.settings import ExplainSettings
 from abduce.explain.theses import find_theses
+from abduce.explain.views import find_views
 from abduce.explain.voices import Voice, find_asserting, find_voices
 from abduce.model.facts import GivenHypothesis
-from abduce.model.ports import Similarity
+from abduce.model.ports import Encoder, StanceModel
 from abduce.model.problems import Problem
 from abduce.model.records import (
     Comment,
@@ -39,11 +43,6 @@ from abduce.model.records import (
     Thesis,
 )
 from abduce.model.weighing import Item, Matrix
-from abduce.text.similarity import LexicalSimilarity
-
-SHARED = 0.15
-"""Weight of the question's own concepts when texts are compared: all answers share them, so they tell answers apart
-hardly at all, but not nothing (the land in one motive and not in another)."""
 
 MAX_COMPOUNDS = 2
 """Proposals that join others at most: more of them are shades."""
@@ -84,13 +83,15 @@ def explain(  # noqa: PLR0917, the records stand in the order of the stages that
     comments: Sequence[Comment] = (),
     given: Sequence[GivenHypothesis] = (),
     settings: ExplainSettings | None = None,
-    similarity: Similarity | None = None,
+    encoder: Encoder | None = None,
+    stances: StanceModel | None = None,
 ) -> Rivals:
     """The rival answers to ``question`` with advocates, links, theses, and the matrix of a one-shot run.
 
     Where ``given`` is not empty, answers are proposed only if ``settings.propose`` says so. The catch-all is always
     there, once, without cells.
-    ``similarity`` replaces the lexical one. Linear in statements x hypotheses; the same records give the same result.
+    ``encoder`` and ``stances`` add what words alone do not show; without them all still works. Linear in
+    statements x hypotheses; the same records give the same result.
 
     >>> from abduce.model.span import Span
     >>> text = "The ferry sank because the deck was overloaded."
@@ -99,13 +100,13 @@ def explain(  # noqa: PLR0917, the records stand in the order of the stages that
     ...                   marker=Span(15, 22), type="cause")
     >>> found = explain("Why did the ferry sink?", [source], explanations=[why])
     >>> [(h.label, [a.holder for a in h.advocates]) for h in found.hypotheses]
-    [('the deck was overloaded', ['A. Berg']), ('something else', [])]
+    [('The deck was overloaded', ['A. Berg']), ('Something else', [])]
     """
     settings = settings or ExplainSettings()
     asked = with_aliases(read_question(question), sources, entities)
     case = index_case(
         asked,
-        similarity or LexicalSimilarity(known=dict.fromkeys(asked.about, SHARED)),
+        similarity_for(asked, encoder),
         sources=sources,
         families=families,
         comments=comments,
@@ -113,7 +114,7 @@ def explain(  # noqa: PLR0917, the records stand in the order of the stages that
         statements=statements,
     )
     bears = has_bearing(case)
-    reasons = find_reasons(case, explanations) if bears else ()
+    reasons = _reasons(case, explanations) if bears else ()
     answers, voices, joints = _answers(case, reasons, given, settings)
     reasoned = frozenset(r.statement for r in reasons if r.statement and r.bearing >= settings.bears_at)
     argued = Argued(voices=voices, joints=joints, links=find_links(case, answers, reasoned, settings) if bears else ())
@@ -124,13 +125,19 @@ def explain(  # noqa: PLR0917, the records stand in the order of the stages that
     items = find_items(case, answers, bundles, links, settings)
     return Rivals(
         hypotheses=hypotheses,
-        theses=find_theses(case, answers, argued),
+        theses=find_theses(case, hypotheses, argued),
         links=argued.links,
         predictions=tuple(forecast.prediction for forecast in forecasts),
         matrix=build_matrix(hypotheses, (*items.weighed, *open_items(case, forecasts, answers, settings))),
         candidates=items.candidates,
         problems=_problems(case, bears, hypotheses),
     )
+
+
+def _reasons(case: Case, explanations: Sequence[Explanation]) -> tuple[Reason, ...]:
+    """All that is given as a reason: with a marker, as one of several views, or by thinking it away."""
+    marked = find_reasons(case, explanations)
+    return (*marked, *find_views(case, marked), *find_counterfactuals(case))
 
 
 def _answers(
@@ -144,8 +151,10 @@ def _answers(
     voices = find_voices(bearing, simple, case.similarity, settings.match_at)
     voices += find_asserting(find_assertions(case, reasons), simple, case.similarity, settings.assert_at)
     joints = find_joints(case, [a for a in simple if a.wordings], voices, settings.match_at)
-    compounds = propose_compounds(simple, joints)[:MAX_COMPOUNDS] if proposes else ()
-    return with_compounds(simple, compounds, settings.max_hypotheses), voices, joints
+    compounds = propose_compounds(case, simple, joints)[:MAX_COMPOUNDS] if proposes else ()
+    answers = with_compounds(simple, compounds, settings.max_hypotheses)
+    pointed = find_pointed(case, answers, Argument(voices=voices, joints=joints), settings.match_at)
+    return answers, (*voices, *pointed.voices), (*joints, *pointed.joints)
 
 
 def with_compounds(simple: Sequence[Answer], compounds: Sequence[Answer], at_most: int) -> tuple[Answer, ...]:
@@ -158,6 +167,7 @@ def with_compounds(simple: Sequence[Answer], compounds: Sequence[Answer], at_mos
     spare = [a for a in ordered if a.origin == "proposed" and a.id not in parts]
     while spare and len(ordered) + len(compounds) > at_most:
         ordered.remove(spare.pop())
+    ordered = [as_part(a) if a.id in parts else a for a in ordered]
     for compound in compounds:
         last = max(n for n, a in enumerate(ordered) if a.id in compound.includes)
         ordered.insert(last + 1, compound)

@@ -22,9 +22,9 @@ class ExplainSettings:
     """Reasons that are clustered at most, the most explicit first: clustering is quadratic in them."""
     bears_at: float = 0.5
     """How plainly a reason must concern the act asked about to be an answer; .5 is a motive of its actor."""
-    same_answer_at: float = 0.2
-    """Mean similarity from which two answers are one: at .2 phrases of three ideas share about one. A lower value joins
-    rivals, a higher one tears an answer apart into its wordings."""
+    same_answer_at: float = 0.25
+    """Mean similarity from which two answers are one. A lower value joins rivals, a higher one tears an answer apart
+    into its wordings (docs/method.md says how it was found)."""
     match_at: float = 0.45
     """Similarity from which a reason voices a hypothesis."""
     assert_at: float = 0.6

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from abduce.explain.advocates import Argued
-from abduce.explain.answers import Answer
+from abduce.explain.answering import MOTIVE
 from abduce.explain.case import Case
 from abduce.explain.compound import Joint
 from abduce.explain.voices import Voice
 from abduce.model.ids import content_id
-from abduce.model.records import Source, Thesis
+from abduce.model.records import Hypothesis, Source, Thesis
 from abduce.text.words import fold, word_spans
 
 TOLD_BY_OTHERS = ("news", "explainer", "interview", "mail", "comment_thread")
@@ -24,42 +24,66 @@ REPORTED_CAP = 0.5
 """Score at most where it is only the answer given most weight to."""
 HALF_SURE = 0.5
 """Weight of reasons that makes a thesis half sure: one motive given in passing (.8 x .6)."""
-LEAST = 0.5
-"""Weight of the author's reasons below which a source gives no answer: a motive named in passing is none."""
+DENIED = MOTIVE
+"""Weight of a rejection that is told without a reason: that of a motive in plain words."""
 LEAST_REPORTED = 0.1
-"""The same for an answer that is only reported; reported reasons weigh less to begin with."""
+"""Weight below which a reported answer is none; reported reasons weigh less to begin with."""
+PLAIN = MOTIVE
+"""Bearing of one reason at least that makes an author's thesis; a motive named in passing makes none ..."""
+LEAST = 1.0
+"""... unless the author's reasons weigh so much together."""
 NO_ANSWER = 0.5
 """Score of finding no answer: an unfound one is as likely as a missing one."""
 
 
-def find_theses(case: Case, answers: Iterable[Answer], argued: Argued) -> tuple[Thesis, ...]:
+def find_theses(case: Case, hypotheses: Sequence[Hypothesis], argued: Argued) -> tuple[Thesis, ...]:
     """One thesis for each source, in the order of the sources; without a hypothesis where it gives no answer.
 
     The author's compound goes before its parts; otherwise the answer with the most weight of reasons, which must
-    have more than half of it.
+    have more than half of it. Where others are reported, those who reject an answer weigh against those who give it.
     """
-    answers = tuple(answers)
-    known = {answer.id for answer in answers}
-    compounds = {answer.includes: answer.id for answer in answers if answer.includes}
-    theses = (_thesis(case.sources[source], compounds, argued) for source in case.sources)
+    known = {hypothesis.id for hypothesis in hypotheses}
+    compounds = {hypothesis.includes: hypothesis.id for hypothesis in hypotheses if hypothesis.includes}
+    theses = (_thesis(source, compounds, hypotheses, argued) for source in case.sources.values())
     # A source may argue for an answer that found no room among the hypotheses: then it has none of these.
     return tuple(t if t.hypothesis in known else _row(t.source, None, NO_ANSWER, ()) for t in theses)
 
 
-def _thesis(source: Source, compounds: dict[tuple[str, ...], str], argued: Argued) -> Thesis:
-    own = [j for j in argued.joints if j.source == source.id and _is_own(j, source) and j.parts in compounds]
+def _thesis(
+    source: Source, compounds: Mapping[tuple[str, ...], str], hypotheses: Sequence[Hypothesis], argued: Argued
+) -> Thesis:
+    joints = [j for j in argued.joints if j.source == source.id and j.parts in compounds and not j.negated]
+    own = [j for j in joints if _is_own(j, source)]
     if own:
         return _row(source.id, compounds[own[0].parts], AUTHOR_CAP, _statements_of(own))
     voices = [v for v in argued.voices if v.reason.source == source.id and not v.reason.in_comment]
     reported = source.kind in TOLD_BY_OTHERS
-    weights = _weights(voices, OTHERS_SHARE if reported else 0.0)
+    weights = _weights(voices, _denials(source, hypotheses, voices) if reported else Counter(), reported)
     total = sum(weights.values())
     top = max(sorted(weights), key=lambda answer: weights[answer], default=None)
-    if top is None or weights[top] < (LEAST_REPORTED if reported else LEAST) or weights[top] / total <= 0.5:
+    if top is None or weights[top] / total <= 0.5 or not _is_enough(weights[top], top, voices, reported):
         return _row(source.id, None, NO_ANSWER, ())
     cap = REPORTED_CAP if reported else AUTHOR_CAP
     sure = weights[top] / (weights[top] + HALF_SURE)
     return _row(source.id, top, cap * sure * weights[top] / total, _voiced(voices, top, reported))
+
+
+def _is_enough(weight: float, answer: str, voices: Sequence[Voice], reported: bool) -> bool:
+    if reported:
+        return weight >= LEAST_REPORTED
+    given = [v.reason for v in voices if v.answer == answer and v.reason.author_voice and not v.reason.negated]
+    return weight >= LEAST or any(reason.bearing >= PLAIN for reason in given)
+
+
+def _denials(source: Source, hypotheses: Sequence[Hypothesis], voices: Sequence[Voice]) -> Counter[str]:
+    """For each hypothesis how many reject it in the source whose rejection is no reason of its own."""
+    counted = {(v.answer, v.reason.holder) for v in voices if v.reason.negated}
+    return Counter(
+        hypothesis.id
+        for hypothesis in hypotheses
+        for side in hypothesis.opponents
+        if side.source == source.id and (hypothesis.id, side.holder) not in counted
+    )
 
 
 def _is_own(joint: Joint, source: Source) -> bool:
@@ -69,13 +93,15 @@ def _is_own(joint: Joint, source: Source) -> bool:
     return joint.author_voice or bool(words and words <= publisher)
 
 
-def _weights(voices: Iterable[Voice], others_share: float) -> dict[str, float]:
-    """Weight of reasons for each answer; rejected reasons count against it, never below nothing."""
+def _weights(voices: Iterable[Voice], denials: Mapping[str, int], reported: bool) -> dict[str, float]:
+    """Weight of reasons for each answer; rejections count against it, never below nothing."""
     weights: defaultdict[str, float] = defaultdict(float)
     for voice in voices:
-        share = 1.0 if voice.reason.author_voice else others_share
-        sign = -1.0 if voice.reason.negated else 1.0
-        weights[voice.answer] += sign * share * voice.reason.bearing * voice.strength
+        share = 1.0 if voice.reason.author_voice else OTHERS_SHARE if reported else 0.0
+        bearing = -max(DENIED, voice.reason.bearing) if voice.reason.negated else voice.reason.bearing
+        weights[voice.answer] += share * bearing * voice.strength
+    for answer, n in denials.items():
+        weights[answer] -= n * OTHERS_SHARE * DENIED
     return {answer: weight for answer, weight in weights.items() if weight > 0}
 
 

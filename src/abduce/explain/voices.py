@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from abduce.explain.answers import Answer
 from abduce.explain.cluster import matrix_of
+from abduce.explain.label import is_clause
 from abduce.explain.reasons import Reason
 from abduce.model.ports import Similarity
 from abduce.text.concepts import concepts
@@ -18,6 +19,13 @@ CONTAINED = 0.9
 
 AVERSE = frozenset({"stop", "fear", "threaten", "forbid"})
 """Concepts of aversion: fearing a thing, or acting to prevent it."""
+
+
+AMISS = frozenset(
+    "fault fracture leak corrode neglect mistake sabotage tired haste burn explode flood collapse threaten fear "
+    "corrupt betray humiliate greed poverty stop restore control destroy expand shrink raise load".split()
+)
+"""Concepts that say that something happened, or is not as it should be; a thing alone says neither."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +62,11 @@ def find_asserting(
     """Each pair of an assertion and an answer of which it says just the matter, at least ``at`` alike both ways.
 
     An answer about a fear or a prevention is asserted only by words of fear or prevention: that the league grows is
-    not yet that anyone fears it. Linear in assertions x wordings.
+    not yet that anyone fears it. An answer that is known by a mere thing ("the hatch") is not asserted by what is said
+    of the thing. Linear in assertions x wordings.
     """
-    named = tuple(answers)
+    named = tuple(replace(a, wordings=tuple(w for w in a.wordings if can_be_asserted(w))) for a in answers)
+    assertions = [assertion for assertion in assertions if is_clause(assertion.cause)]
     near = likeness(named, [assertion.cause for assertion in assertions], similarity, contained=0.0)
     averse = {answer.id for answer in named if is_averse(answer)}
     return tuple(
@@ -65,6 +75,15 @@ def find_asserting(
         for assertion, strength in zip(assertions, strengths, strict=True)
         if strength >= at and (answer not in averse or concepts(assertion.cause).keys() & AVERSE)
     )
+
+
+def can_be_asserted(wording: str) -> bool:
+    """Whether to say ``wording`` is to say that something was so, or was meant: a clause, a purpose, a fault.
+
+    >>> [can_be_asserted(words) for words in ("she was overloaded", "a leak", "to save fuel", "the trunk")]
+    [True, True, True, False]
+    """
+    return is_clause(wording) or wording.startswith("to ") or bool(concepts(wording).keys() & AMISS)
 
 
 def is_averse(answer: Answer) -> bool:
