@@ -151,6 +151,8 @@ def explain_step(analysis: Analysis, tools: Tools) -> Analysis:
         comments=analysis.comments,
         given=tools.case.hypotheses,
         settings=tools.case.settings.explain,
+        encoder=tools.encoder,
+        stances=tools.stances,
     )
     return merged(analysis, rivals)
 
