@@ -211,8 +211,11 @@ def _without_titles(text: str, words: list[Span]) -> tuple[str | None, list[Span
     while cut < len(words) - 1 and (_is_title(words[cut].of(text)) or _is_nationality(words, cut, text)):
         cut += 1
     titles = [w.of(text) for w in words[:cut] if _is_title(w.of(text))]
-    if cut == len(words) - 1 and not titles:
-        return None, words
+    if titles and words[cut].of(text) == "of" and len(words) - cut > 3:
+        cut += 2  # "Secretary of State Ann Lee"
+    rest = {fold(w.of(text)) for w in words[cut:]}
+    if (cut == len(words) - 1 and not titles) or (titles == [words[0].of(text)] and len(rest) > 1 and rest & _BODIES):
+        return None, words  # "General Mills Company"
     return " ".join(titles) or None, words[cut:]
 
 

@@ -102,12 +102,20 @@ def holder_of(tree: Tree, verb: Token) -> Token | None:
     if agent is not None:
         return child(tree, agent.i, "pobj")
     if child(tree, verb.i, "auxpass", "nsubjpass") is not None:
-        return None
+        return _who_was_asked(tree, verb)
     helped = _auxiliary_to(tree, verb)
     named = subject(tree, helped.i if helped else verb.i) or _from_above(tree, verb)
     if named is None or named.dep == "expl":
         return None
     return _stood_for(tree, named) if named.lemma in RELATIVES else named
+
+
+def _who_was_asked(tree: Tree, verb: Token) -> Token | None:
+    """The town of "they asked the town and were told that ...": no agent stands with the passive."""
+    asked = tree.tokens[verb.head]
+    return (
+        child(tree, asked.i, "dobj") if verb.lemma == "tell" and verb.dep == "conj" and asked.lemma == "ask" else None
+    )
 
 
 def _stood_for(tree: Tree, relative: Token) -> Token:
@@ -174,7 +182,7 @@ _BREAKS = frozenset({":", ";"})
 def _follows(tree: Tree, verb: Token, clause: Token) -> bool:
     """Whether the clause stands behind the verb without a comma between them."""
     between = tree.tokens[verb.i + 1 : subtree(tree, clause.i)[0]]
-    return clause.i > verb.i and not any(t.tag in (",", "``", "''") for t in between)
+    return clause.i > verb.i and not any(t.tag in (",", ":", "``", "''") for t in between)
 
 
 def _writers_own(tree: Tree, clause: Token) -> list[int]:
@@ -197,7 +205,8 @@ def _strays(tree: Tree, verb: Token, clause: Token) -> Iterator[Span]:
         reports = token.lemma in reporting("verbs")
         own = child(tree, token.i, "nsubj", "nsubjpass") is not None
         modal = any(t.tag == "MD" for t in children(tree, token.i, "aux"))
-        if token.i > clause.i and not reports and (own or modal) and not _turned(tree, verb, token):
+        turned = _turned(tree, verb, token) and not _goes_on(tree, token)
+        if token.i > clause.i and not reports and (own or modal) and not turned:
             yield subtree_span(tree, token.i)
 
 
@@ -294,7 +303,7 @@ def _predicate(tree: Tree, verb: Token) -> Span | None:
 
 
 def _called_names(tree: Tree, verb: Token) -> Span | None:
-    """ 'called the pact "insanity"': to the parser the thing and its name are one noun phrase."""
+    """'called the pact "insanity"': to the parser the thing and its name are one noun phrase."""
     thing = child(tree, verb.i, "dobj")
     if thing is None or not any(tree.tokens[j].text in _OPENING for j in subtree(tree, thing.i)):
         return None
@@ -353,9 +362,11 @@ def _object(tree: Tree, verb: Token, cue: Cue) -> Span | None:
         or child(tree, verb.i, "dobj")
         or (child(tree, verb.i, "nsubjpass") if child(tree, verb.i, "agent") is not None else None)
     )
-    if thing is None or thing.pos == "PRON" or _points_elsewhere(tree, thing):
+    if thing is None or thing.pos == "PRON":
         return None
     grounds = _grounds(tree, verb) if "judge" in cue.kind and thing.i > verb.i else None
+    if grounds is None and _points_elsewhere(tree, thing):
+        return None
     return hull(
         subtree_span(tree, thing.i, without=[c for c in tree.children[thing.i] if c <= verb.i < thing.i]), grounds
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from abduce.extract.certainty import certainty_in
 from abduce.extract.explanations import Attributions, holding
+from abduce.extract.holders import Holders
 from abduce.extract.passages import Passage, Sentence
 from abduce.model.ids import content_id
 from abduce.model.records import Prediction
@@ -16,7 +17,7 @@ from abduce.text.dates import Resolved, TimeExpression
 from abduce.text.dates.meaning import Length
 from abduce.text.dates.periods import moved, period
 from abduce.text.intervals import Intervals
-from abduce.text.trees import ancestors, child, children, is_negated, subject, subtree_span
+from abduce.text.trees import SUBJECTS, ancestors, child, children, is_negated, subject, subtree_span
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might"})
 """Modal verbs that look ahead wherever they stand (unless "have" and a participle follow)."""
@@ -44,30 +45,34 @@ Times = Intervals[tuple[TimeExpression, Resolved]]
 class _Outlook:
     content: Span
     condition: Span | None
+    planner: str | None
 
 
-def find_predictions(passage: Passage, statements: Attributions, times: Times) -> tuple[Prediction, ...]:
+def find_predictions(
+    passage: Passage, holders: Holders, statements: Attributions, times: Times
+) -> tuple[Prediction, ...]:
     """What the passage says of the future of its document, in the order of the text; titles and questions are none."""
     found: dict[Span, Prediction] = {}
     for sentence in passage.sentences:
         if sentence.tree is None or sentence.label in ("title", "heading"):
             continue
-        for outlook in _outermost(list(_outlooks(passage, sentence, statements))):
+        for outlook in _outermost(list(_outlooks(passage, sentence, holders))):
             made = _prediction(passage, outlook, statements, times)
             found.setdefault(made.content, made)
     return tuple(sorted(found.values(), key=lambda p: (p.start, p.end, p.id)))
 
 
-def _outlooks(passage: Passage, sentence: Sentence, statements: Attributions) -> Iterator[_Outlook]:
+def _outlooks(passage: Passage, sentence: Sentence, holders: Holders) -> Iterator[_Outlook]:
     tree = sentence.tree
     assert tree is not None  # the caller skips sentences without a tree
     for token in tree.tokens:
-        verb = _looking_ahead(tree, token, passage, statements)
-        if verb is not None and not _is_question(passage.text, tree, verb):
-            yield _outlook(passage.text, tree, verb)
+        verb = _looking_ahead(tree, token)
+        if verb is not None and not _is_question(tree):
+            planner = _planner(tree, verb)
+            yield _outlook(passage.text, tree, verb, holders.of(tree, planner)[0].name)
 
 
-def _looking_ahead(tree: Tree, token: Token, passage: Passage, statements: Attributions) -> Token | None:
+def _looking_ahead(tree: Tree, token: Token) -> Token | None:
     """The verb of the clause that ``token`` turns to the future."""
     word, head = token.text.lower(), tree.tokens[token.head]
     if token.tag == "MD" and token.dep == "aux":
@@ -81,9 +86,30 @@ def _looking_ahead(tree: Tree, token: Token, passage: Passage, statements: Attri
         return (head if token.dep == "acomp" else token) if announced or alone else None
     if word == "doubt" and token.dep == "pobj" and head.text.lower() == "in":
         return tree.tokens[head.head]
-    if token.lemma in _PLANS and token.tag in ("VBP", "VBZ", "VBG", "VB") and child(tree, token.i, "xcomp"):
-        return token
-    return None
+    return _announced(tree, token) if token.lemma in _PLANS and token.tag in _PRESENT else None
+
+
+_PRESENT = ("VBP", "VBZ", "VBG", "VB")
+
+
+def _announced(tree: Tree, verb: Token) -> Token | None:
+    """The verb that heads what is announced: the plan itself, or the clause on what others are to do."""
+    if child(tree, verb.i, "xcomp") is not None:
+        return verb
+    others = children(tree, verb.i, "ccomp", "advcl")
+    return next((t for t in others if _is_infinitive(tree, t) and child(tree, t.i, *SUBJECTS) is not None), None)
+
+
+def _is_infinitive(tree: Tree, verb: Token) -> bool:
+    return any(t.tag == "TO" for t in children(tree, verb.i, "aux"))
+
+
+def _planner(tree: Tree, verb: Token) -> Token | None:
+    """Who announces it, where it is a plan or goes on from one: "the yard plans to close and will sell its cranes"."""
+    above = tree.tokens[verb.head] if verb.dep in ("conj", "ccomp", "advcl") else verb
+    plan = next((v for v in (verb, above) if v.lemma in _PLANS), None)
+    own = child(tree, verb.i, *SUBJECTS) if verb.dep == "conj" else None
+    return subject(tree, plan.i) if plan is not None and own is None else None
 
 
 def _is_perfect(tree: Tree, verb: Token) -> bool:
@@ -114,7 +140,7 @@ def _condition(tree: Tree, verb: Token) -> Token | None:
     return None
 
 
-def _outlook(text: str, tree: Tree, verb: Token) -> _Outlook:
+def _outlook(text: str, tree: Tree, verb: Token, planner: str | None) -> _Outlook:
     without = [
         t.i for t in children(tree, verb.i, "mark", "cc", "conj", "parataxis")
         if t.dep != "mark" or t.lemma == "that"
@@ -126,7 +152,7 @@ def _outlook(text: str, tree: Tree, verb: Token) -> _Outlook:
         content = hull(content, Span(named.start, named.end))
     condition = _condition(tree, verb)
     where = subtree_span(tree, condition.i) if condition else None
-    return _Outlook(content=content.trimmed(text, ' \n,;:“”"'), condition=where)
+    return _Outlook(content=content.trimmed(text, ' \n,;:“”"'), condition=where, planner=planner)
 
 
 def _near(tree: Tree, named: Token, verb: Token) -> bool:
@@ -139,7 +165,7 @@ def _is_aside(tree: Tree, verb: Token, clause: Token) -> bool:
     return clause.dep == "advcl" and bool(marks & {"while", "although", "though", "because", "since"})
 
 
-def _is_question(text: str, tree: Tree, verb: Token) -> bool:
+def _is_question(tree: Tree) -> bool:
     """Whether the clause asks: its sentence ends in a question mark and it is not quoted before one."""
     return tree.tokens[-1].text == "?" or (len(tree.tokens) > 1 and tree.tokens[-2].text == "?")
 
@@ -160,7 +186,7 @@ def _prediction(
 ) -> Prediction:
     source, content = passage.source, outlook.content
     held = holding(statements, content)
-    holder = held.holder if held else passage.voice
+    holder = held.holder if held else outlook.planner or passage.voice
     span = hull(content, outlook.condition)
     sure = certainty_in(passage.text, content, modals=True)
     words, due = _horizon(passage, content, times)

@@ -113,7 +113,8 @@ def _is_definite(tree: Tree, head: Token) -> bool:
     determiner = child(tree, head.i, "det")
     if determiner is not None:
         return determiner.lemma in DEFINITE
-    return child(tree, head.i, "poss") is not None
+    headline = head.dep == "nsubj" and is_person_noun(head.lemma)  # "Bosun saw water"
+    return headline or child(tree, head.i, "poss") is not None
 
 
 def _bound_in(tree: Tree, cast: Cast) -> Iterator[Bound]:

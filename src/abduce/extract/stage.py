@@ -191,7 +191,7 @@ def _from_passage(passage: Passage, holders: Holders, settings: ExtractSettings)
     return Extraction(
         statements=tuple(sorted((*attributed, *own), key=lambda s: (s.start, s.end, s.id))),
         explanations=find_explanations(passage, holders, held, unmarked=settings.unmarked_reasons),
-        predictions=find_predictions(passage, held, Intervals(dated, lambda pair: pair[0].span)),
+        predictions=find_predictions(passage, holders, held, Intervals(dated, lambda pair: pair[0].span)),
         times=times,
         events=find_events(source, sentences, times, trees),
         demands=find_demands(passage, holders, findings),

@@ -42,15 +42,26 @@ def find_statements(passage: Passage, holders: Holders, found: Sequence[Finding]
     # What somebody says in an answer comes through the one who is asked.
     asked = (passage.voice,) if passage.is_speech and passage.voice else ()
     made: dict[str, Statement] = {}
-    for finding in found:
+    told: dict[str, Statement] = {}
+    for finding in sorted(found, key=lambda f: f.content):
         outer = sorted(nesting.outside(finding), key=lambda f: f.content.start - f.content.end)
         through = asked + tuple(name for f in outer if (name := named[id(f)][0].name))
         passed_on = holders.of(finding.tree, finding.through)[0].name
         through = (*through, passed_on) if passed_on else through
         for statement in _statements(passage, finding, named[id(finding)], through):
-            kind = _kind(passage.text, statement, quoted)
-            made.setdefault(statement.id, replace(statement, kind=kind))
+            chain = statement.chain or (_quoted_by(passage.text, finding, told.get(statement.holder or "")))
+            made.setdefault(statement.id, replace(statement, kind=_kind(passage.text, statement, quoted), chain=chain))
+            told[statement.holder or ""] = statement
     return tuple(sorted(made.values(), key=lambda s: (s.content, s.id)))
+
+
+def _quoted_by(text: str, finding: Finding, before: Statement | None) -> tuple[str, ...]:
+    """The chain of "Lee was quoted as saying": those who passed on what Lee said before in the same paragraph."""
+    tree, verb = finding.tree, finding.tree.tokens[finding.at]
+    through = tree.tokens[verb.head]
+    if before is None or through.text.lower() != "as" or tree.tokens[through.head].lemma not in ("quote", "cite"):
+        return ()
+    return before.chain if "\n" not in text[before.start : finding.content.start] else ()
 
 
 def _statements(
