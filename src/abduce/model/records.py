@@ -247,6 +247,10 @@ class Prediction:
     """Ids of the hypotheses that imply it."""
     statement: str | None = None
     """Id of the statement that holds it."""
+    told: Place | None = None
+    """Where a later source says what came of it."""
+    resolved_by: DecidedBy | None = None
+    """Who resolved it."""
 
     @property
     def span(self) -> Span:

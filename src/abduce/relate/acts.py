@@ -12,6 +12,8 @@ from abduce.text.words import fold, word_spans
 
 MAX_PHRASE = 5
 """Words; the longest phrase in the table."""
+EXACT = "="
+"""Stands before a word of the table of which only this form counts."""
 LIGHT = "-"
 """The line of words that say only that something happened."""
 
@@ -33,14 +35,15 @@ def in_plain_acts(text: str) -> str:
 def _acts_in(text: str) -> Iterator[tuple[Span, str]]:
     """Each phrase of the table in ``text``, the longest that begins at a word, with the word that stands for it."""
     words = list(word_spans(text))
-    bases = [concept_of(fold(word.of(text))) for word in words]
+    forms = [fold(word.of(text)) for word in words]
+    bases = [concept_of(form) for form in forms]
     at = 0
     while at < len(words):
-        lengths = range(min(MAX_PHRASE, len(words) - at), 0, -1)
-        length = next((n for n in lengths if tuple(bases[at : at + n]) in _table()), 0)
-        if length:
-            yield Span(words[at].start, words[at + length - 1].end), _table()[tuple(bases[at : at + length])]
-        at += length or 1
+        keys = [tuple(bases[at : at + n]) for n in range(min(MAX_PHRASE, len(words) - at), 0, -1)]
+        key = next((key for key in ((EXACT + forms[at],), *keys) if key in _table()), ())
+        if key:
+            yield Span(words[at].start, words[at + len(key) - 1].end), _table()[key]
+        at += len(key) or 1
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +53,6 @@ def _table() -> Mapping[tuple[str, ...], str]:
     for line in lines:
         name, _, entries = line.partition(":")
         for entry in entries.split(",") if line and not line.startswith("#") else ():
-            key = tuple(concept_of(fold(word)) for word in entry.split())
+            key = tuple(word if word.startswith(EXACT) else concept_of(fold(word)) for word in entry.split())
             found.setdefault(key, "" if name == LIGHT else name)
     return found

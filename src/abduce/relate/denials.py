@@ -10,6 +10,7 @@ from importlib.resources import files
 from abduce.model.records import Conflict, ConflictKind, Statement
 from abduce.model.span import Place
 from abduce.relate.meaning import Meaning, shared_weight
+from abduce.relate.negation import n_negations
 from abduce.relate.passages import Passage, are_independent
 from abduce.relate.rebuttals import points_back
 from abduce.relate.scene import Scene
@@ -17,10 +18,6 @@ from abduce.text.concepts import is_irregular_form
 from abduce.text.polarity import clauses
 from abduce.text.words import STOPWORDS, fold, stem, word_spans
 
-_NEGATOR = re.compile(
-    r"\b(?:not(?! (?:only|just|merely|simply))|never|no|none|nobody|nothing|neither|nor|cannot)\b|n[’']t\b",
-    re.IGNORECASE,
-)
 _FINITE = re.compile(
     r"(?!to\b).*\b(?:was|were|is|are|am|be|been|has|have|had|did|does|do|will|would|can|could|[a-z]{2,}ed)\b|.*n[’']t\b",
     re.IGNORECASE | re.DOTALL,
@@ -79,7 +76,7 @@ def _wording(text: str) -> Meaning:
     return Meaning(
         concepts={opposites().get(name, name): 1.0 for name in stems if name not in _ATTRIBUTION},
         numbers=frozenset(_NUMBER.findall(text)),
-        affirmed=(len(_NEGATOR.findall(text)) + turned) % 2 == 0,
+        affirmed=(n_negations(text) + turned) % 2 == 0,
     )
 
 

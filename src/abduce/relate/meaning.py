@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from rapidfuzz.distance import LCSseq
@@ -13,6 +13,8 @@ from abduce.relate.acts import in_plain_acts
 from abduce.text.concepts import concepts
 from abduce.text.polarity import affirms
 
+_LEAST_BAGS = 4
+"""Passages from which on rarity can be told."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -44,28 +46,24 @@ def told(text: str) -> Meaning:
     return meaning(in_plain_acts(text))
 
 
-def weighted(meanings: Sequence[Meaning]) -> tuple[Meaning, ...]:
-    """The ``meanings`` with each concept weighed by its rarity among them, too: ``log(n / df) / log(n)``.
+def rarity(bags: Sequence[Iterable[str]]) -> dict[str, float]:
+    """How much each concept says, in (0, 1], by how few of the ``bags`` hold it: ``log(n / df) / log(n)``.
 
     What all passages of a case speak of says nothing about whether two say the same (Spärck Jones 1972); with fewer
-    than four passages nothing can be said about rarity and the weights stay.
+    than four passages nothing can be said about rarity and all weigh 1.
     """
-    n = len(meanings)
-    if n < 4:
-        return tuple(meanings)
     df: dict[str, int] = {}
-    for m in meanings:
-        for name in m.concepts:
+    for bag in bags:
+        for name in bag:
             df[name] = df.get(name, 0) + 1
-    rarity = {name: log((n + 1) / count) / log(n + 1) for name, count in df.items()}
-    return tuple(
-        Meaning(
-            concepts={name: weight * rarity[name] for name, weight in m.concepts.items()},
-            numbers=m.numbers,
-            affirmed=m.affirmed,
-        )
-        for m in meanings
-    )
+    n = len(bags)
+    return {name: log((n + 1) / count) / log(n + 1) if n >= _LEAST_BAGS else 1.0 for name, count in df.items()}
+
+
+def weighted(meanings: Sequence[Meaning]) -> tuple[Meaning, ...]:
+    """The ``meanings`` with each concept weighed by its :func:`rarity` among them, too."""
+    weights = rarity([m.concepts for m in meanings])
+    return tuple(replace(m, concepts={name: w * weights[name] for name, w in m.concepts.items()}) for m in meanings)
 
 
 def shared_weight(a: Meaning, b: Meaning) -> float:

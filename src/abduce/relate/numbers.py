@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from abduce.model.records import Conflict, ConflictKind, Quantity
 from abduce.model.span import Place, Span
+from abduce.relate.bounds import REACH, VAGUE, leaves_room
 from abduce.relate.corrections import Values, is_corrected, is_withdrawn
 from abduce.relate.meaning import Meaning, told
 from abduce.relate.passages import Passage, near
@@ -16,18 +17,6 @@ from abduce.text.concepts import concept_of, concepts
 from abduce.text.numbers import SCALES, find_numbers
 from abduce.text.words import word_spans
 
-_VAGUE = re.compile(
-    r"\b(?:about|around|roughly|approximately|some|nearly|almost|close to|more than|less than|fewer than|over|under"
-    r"|at least|at most|up to|as many as|well over|an estimated|estimated|between)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-"""What stands before a number that is not meant to be exact."""
-_AT_LEAST = re.compile(r"\b(?:at least|more than|over|no (?:less|fewer) than|a minimum of)\s+$", re.IGNORECASE)
-_AT_MOST = re.compile(
-    r"\b(?:at most|up to|less than|fewer than|under|below|no more than|a maximum of)\s+$", re.IGNORECASE
-)
-_VAGUE_REACH = 40
-"""Code points before a number in which such words stand."""
 _DIFFERENCE = re.compile(
     r"\W*(?:[\w-]+\W+)?(?:more|less|fewer|higher|lower|longer|shorter|below|above|low|high|deep|deeper|too|narrower"
     r"|wider|later|earlier)\b",
@@ -119,9 +108,9 @@ def _differ(a: Quantity, b: Quantity, scene: Scene) -> bool:
     if len({_is_difference(q, scene) for q in (a, b)}) > 1 or any(_is_of_others(q, scene) for q in (a, b)):
         return False
     hedges = [_before_number(q, scene) for q in (a, b)]
-    if any(_is_bounded(words, q.value, o.value) for words, q, o in zip(hedges, (a, b), (b, a), strict=True)):
+    if any(leaves_room(words, q.value, o.value) for words, q, o in zip(hedges, (a, b), (b, a), strict=True)):
         return False
-    vague = any(_VAGUE.search(words) for words in hedges)
+    vague = any(VAGUE.search(words) for words in hedges)
     allowed = scene.settings.vagueness if vague else scene.settings.rounding
     return abs(a.value - b.value) > allowed * max(abs(a.value), abs(b.value))
 
@@ -131,12 +120,7 @@ def _before_number(quantity: Quantity, scene: Scene) -> str:
     text = scene.sources[quantity.source].text
     inside = Span(quantity.start, quantity.end)
     at = next((number.span.start for number in find_numbers(text, inside)), quantity.start)
-    return text[max(0, at - _VAGUE_REACH) : at]
-
-
-def _is_bounded(words: str, value: float, other: float) -> bool:
-    """Whether ``words`` before ``value`` leave room for ``other``: "at least 57" does for 63."""
-    return bool((_AT_LEAST.search(words) and other >= value) or (_AT_MOST.search(words) and other <= value))
+    return text[max(0, at - REACH) : at]
 
 
 def _is_difference(quantity: Quantity, scene: Scene) -> bool:

@@ -83,6 +83,14 @@ class Scene:
         span = next((s for s in sentences(text, around) if s.overlaps(place.span)), place.span)
         return Place(source=place.source, start=span.start, end=span.end)
 
+    def sentence_before(self, place: Place) -> Place:
+        """The sentence before the one that ``place`` begins in; empty at the start of a source."""
+        start = self.sentence(place).start
+        text = self.sources[place.source].text
+        around = Span(max(0, start - MAX_SENTENCE), start).trimmed(text)
+        last = list(sentences(text, around))[-1:] if around.start < around.end else []
+        return Place(source=place.source, start=last[0].start if last else start, end=last[0].end if last else start)
+
     def conflicts(self, passages: Sequence[Passage], judge: Judge) -> tuple[Conflict, ...]:
         """The conflicts among ``passages``, one for each two families and matter, the surest first.
 

@@ -23,7 +23,6 @@ from abduce.model.records import (
 from abduce.relate.cast import Cast
 from abduce.relate.dates import date_conflicts
 from abduce.relate.denials import denials
-from abduce.relate.forecasts import forecast_conflicts
 from abduce.relate.garbling import garblings
 from abduce.relate.groups import find_groups
 from abduce.relate.mentions import with_all_mentions
@@ -35,6 +34,7 @@ from abduce.relate.naming import (
     renamed_statements,
 )
 from abduce.relate.numbers import number_conflicts
+from abduce.relate.outcomes import forecast_conflicts, outcomes, resolved
 from abduce.relate.passages import distinct
 from abduce.relate.rebuttals import rebuttals
 from abduce.relate.scene import Scene
@@ -99,13 +99,14 @@ def relate(  # noqa: PLR0917, all are passed by name
     order = {source.id: n for n, source in enumerate(sources)}
     entities = with_all_mentions(merged_entities(entities, names, order), sources)
     scene = Scene(sources=by_id, families=family_of, settings=settings, cast=Cast.of(entities, sources))
+    came = outcomes(predictions, statements, events, scene)
     return Relation(
         groups=find_groups(statements, by_id, family_of, settings),
         conflicts=distinct(
             (
                 *date_conflicts(events, scene),
                 *number_conflicts(quantities, scene),
-                *forecast_conflicts(predictions, events, scene),
+                *forecast_conflicts(came, scene),
                 *denials(statements, scene),
                 *rebuttals(statements, comments, scene),
                 *standard_conflicts(statements, scene),
@@ -115,7 +116,7 @@ def relate(  # noqa: PLR0917, all are passed by name
         entities=entities,
         statements=statements,
         explanations=renamed_explanations(explanations, names),
-        predictions=renamed_predictions(predictions, names),
+        predictions=renamed_predictions(resolved(predictions, came), names),
     )
 
 

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from abduce.model.records import Conflict, ConflictKind, Statement
 from abduce.relate.meaning import told
+from abduce.relate.negation import is_affirmed
 from abduce.relate.passages import Passage, are_independent
 from abduce.relate.scene import Scene
 from abduce.text.numbers import CARDINALS
@@ -56,8 +57,7 @@ def _standing(text: str, negated: bool) -> Standing | None:
     if found is None:
         return None
     noun = next(group for group in found.groups() if group)
-    negations = len(re.findall(r"\b(?:not|never|no)\b|n[’']t\b", text)) + negated
-    return (off is None) == (negations % 2 == 0), stem(fold(noun))
+    return (off is None) == (is_affirmed(text) != negated), stem(fold(noun))
 
 
 @lru_cache(maxsize=1)
