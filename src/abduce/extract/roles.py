@@ -67,6 +67,9 @@ class Roles:
         self._by_noun: dict[str, list[Bound]] = {}
         for bound in sorted(found, key=lambda b: (b.at, b.name)):
             self._by_noun.setdefault(bound.role.noun, []).append(bound)
+        self._named: dict[str, list[int]] = {}
+        for mention in cast.mentions:
+            self._named.setdefault(mention.name, []).append(mention.span.end)
         self._bodies = [m for m in cast.mentions if m.type == "organisation"]
         self._body_ends = [m.span.end for m in self._bodies]
 
@@ -80,9 +83,15 @@ class Roles:
             return next((b.name for b in bound if b.at == head.end), None)
         before = [b for b in bound if b.at <= head.end]
         if before:
-            return before[-1].name
+            return max(before, key=lambda b: (self._last_named(b.name, head.start), b.at)).name
         after = {b.name for b in bound if b.at - head.end <= _LOOK_AHEAD}
         return after.pop() if len(after) == 1 else self._body(role, head.start)
+
+    def _last_named(self, name: str, before: int) -> int:
+        """Where the bearer was last named: of two governors, "the governor" is the one the text is about."""
+        places = self._named.get(name, [])
+        i = bisect_left(places, before)
+        return places[i - 1] if i else 0
 
     def _body(self, role: Role, before: int) -> str | None:
         """The last body named before whose name says that it is what the role says."""
