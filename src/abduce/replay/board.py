@@ -70,28 +70,28 @@ class Board:
 
     def source(self, id_: str) -> Source:
         """The source with that id; raises ``MisplacedError`` where there is none, as all of these do."""
-        return _found(self.sources, id_, "source")
+        return _found(self.sources, id_, "a source")
 
     def family(self, id_: str) -> Family:
         """The family with that id."""
-        return _found(self.families, id_, "family")
+        return _found(self.families, id_, "a family")
 
     def statement(self, id_: str) -> Statement:
         """The statement with that id."""
-        return _found(self.statements, id_, "statement")
+        return _found(self.statements, id_, "a statement")
 
     def hypothesis(self, id_: str) -> Hypothesis:
         """The hypothesis with that id."""
-        return _found(self.hypotheses, id_, "hypothesis")
+        return _found(self.hypotheses, id_, "a hypothesis")
 
     def prediction(self, id_: str) -> Prediction:
         """The prediction with that id."""
-        return _found(self.predictions, id_, "prediction")
+        return _found(self.predictions, id_, "a prediction")
 
     def require_item(self, id_: str) -> None:
         """Raises ``MisplacedError`` where there is no item with that id."""
         if id_ not in self.denied:
-            _found(self.items, id_, "item")
+            _found(self.items, id_, "an item")
 
 
 OTHER_ROWS = (
@@ -121,5 +121,5 @@ def _by_id(rows: tuple[Any, ...]) -> dict[str, Any]:
 
 def _found(rows: Mapping[str, T], id_: str, what: str) -> T:
     if id_ not in rows:
-        raise MisplacedError(f"expected a {what} with the id {id_!r}, found none in this analysis")
+        raise MisplacedError(f"expected {what} with the id {id_!r}, found none in this analysis")
     return rows[id_]
