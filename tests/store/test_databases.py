@@ -136,6 +136,7 @@ def test_an_empty_database_is_no_case(tmp_path: Path) -> None:
     [
         "postgresql://u@h/db", "postgresql://u@h/db#", "postgresql://u@h/db# ", "postgresql://u@h/db#a%00b",
         "postgresql://u@h:port/db#a",
+        "mysql://u@h/db#a", "postgresql+psycopg://u@h/db#a", "sqlite:///case.db",
     ],
 )  # fmt: skip
 def test_an_address_that_is_none_is_refused(where: str) -> None:

@@ -28,6 +28,7 @@ _CONNECT_PATIENCE = 10
 _SETUP_LOCK = 0x6162_6475_6365
 """Key of PostgreSQL's advisory lock under which tables are made ("abduce" in ASCII)."""
 _FORM = "postgresql://user@host/database#name"
+_SCHEMES = ("postgresql://", "postgres://")
 _SECRET = re.compile(r"(://[^:/@]*:).*(?=@)|(password=)[^&#]*")
 """A password in an address."""
 
@@ -58,9 +59,11 @@ def databases(where: str | Path, *, create: bool) -> Databases:
 
     With ``create`` a missing folder is made. Raises ``NoCaseError``, ``BadValueError`` or ``StoreError``.
     """
-    if isinstance(where, str) and where.partition("://")[0] in ("postgresql", "postgres"):
-        return _in_postgresql(where)
-    return _in_folder(Path(where), create)
+    if isinstance(where, Path) or "://" not in where:
+        return _in_folder(Path(where), create)
+    if not where.startswith(_SCHEMES):
+        raise BadValueError("case", f"a folder, or {_FORM}", _shown(where))
+    return _in_postgresql(where)
 
 
 @contextmanager
