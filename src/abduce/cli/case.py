@@ -77,11 +77,10 @@ def write_report(
     by: Annotated[str | None, typer.Option(help="Of a case: as this analyst alone has decided.")] = None,
 ) -> None:
     """Write the report of an analysis: a page, Markdown, tables or annotations."""
-    from abduce.report.forms import FORMS
+    from abduce.report.forms import FORMS, report_as
 
-    wanted = FORMS[form]
-    path = out or Path(wanted.file)
-    _write(path, wanted.write(_reported(named, as_of, by), quotations_only))
+    path = out or Path(FORMS[form].file)
+    _write(path, report_as(_reported(named, as_of, by), form, quotations_only=quotations_only))
     say(str(path))
 
 
