@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from abduce.model.facts import GivenHypothesis, SourceFacts
     from abduce.model.problems import Problem
     from abduce.pipeline import run
-    from abduce.report import report_html
+    from abduce.report import report_as, report_html
     from abduce.settings import Settings, settings_from
 
 __version__ = "0.1.0"
@@ -28,6 +28,7 @@ __all__ = [
     "SourceFacts",
     "from_json",
     "load_case",
+    "report_as",
     "report_html",
     "run",
     "settings_from",
@@ -44,6 +45,7 @@ _HOMES = {
     "SourceFacts": "model.facts",
     "from_json": "model.codec",
     "load_case": "case",
+    "report_as": "report",
     "report_html": "report",
     "run": "pipeline",
     "settings_from": "settings",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from abduce.model.analysis import Analysis
 from abduce.model.codec import to_pretty_json
+from abduce.model.errors import UnknownKeyError
 from abduce.report.annotations import web_annotations
 from abduce.report.markdown import report_markdown
 from abduce.report.page import report_html
@@ -56,3 +57,17 @@ FORMS: Mapping[str, Form] = {
     "annotations": Form(file="annotations.jsonld", media_type=_LINKED, write=_annotations),
 }
 """Name of the form on the command line -> the form."""
+
+
+def report_as(analysis: Analysis, form: str, *, quotations_only: bool = False) -> bytes:
+    """The report of ``analysis`` in one of its forms: html, markdown, csv, cells or annotations (docs/report.md).
+
+    With ``quotations_only`` the texts of the sources are left out but for what is quoted. Raises ``UnknownKeyError``
+    for a form that there is not.
+
+    >>> report_as(Analysis(question="Why?"), "markdown").splitlines()[0]
+    b'# Why?'
+    """
+    if form not in FORMS:
+        raise UnknownKeyError(form, "form of the report", FORMS)
+    return FORMS[form].write(analysis, quotations_only)
