@@ -1,7 +1,7 @@
 """Constructions that may or may not give a reason: "arrested after the march", "a strike over pay", "killing two".
 
 Each is a pair of places that the parse puts in the roles of cause and effect. Whether it is one is for the head of
-``causal.py`` to say; the rules of ``reasons.py`` need no such judge.
+``causal.py`` to say; the rules of ``reasons`` need no such judge.
 """
 
 from __future__ import annotations
