@@ -6,13 +6,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text, update
+from sqlalchemy import Engine, delete, text, update
+from sqlalchemy.exc import DBAPIError
 
 from abduce.model.decisions import Draft
 from abduce.model.errors import BadValueError, NewerSchemaError, NoCaseError, StoreError
 from abduce.store import Passage, open_store
 from abduce.store.databases import databases
-from abduce.store.tables import authored_version, derived_version
+from abduce.store.tables import authored_version, decision, derived_version, document
 from postgresql_server import Server
 
 PASSAGE = Passage(id="st-1", kind="statement", source=None, start=None, end=None, text="ferry")
@@ -78,6 +79,19 @@ def test_authored_and_derived_tables_are_apart(alone: str) -> None:
         assert (store.decisions(), store.kept("base", "1")) == ((made,), None)
         store.keep("base", "1", b"again")
         assert store.kept("base", "1") == b"again"
+
+
+def test_the_database_refuses_to_change_what_people_wrote(alone: str) -> None:
+    with open_store(alone) as store:
+        made = store.append(Draft(kind="note", who="Ada"))
+        name = store.put_document(b"x")
+        here = databases(alone, create=False)
+        forged, emptied = update(decision).values(who="Eve"), update(document).values(data=b"")
+        for change in (forged, emptied, delete(decision), delete(document)):
+            with pytest.raises(DBAPIError, match="only ever added"), here.authored.begin() as connection:
+                connection.execute(change)
+        here.close()
+        assert (store.decisions(), store.document(name)) == ((made,), b"x")
 
 
 def test_cases_in_one_database_do_not_see_each_other(postgresql: Server) -> None:

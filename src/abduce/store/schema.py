@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, MetaData, Table, func, insert, inspect, select, text
 
 from abduce.model.errors import CaseExistsError, NewerSchemaError, NoCaseError
-from abduce.store import full_text
+from abduce.store import append_only, full_text
 from abduce.store.databases import AUTHORED_SCHEMA, DERIVED_SCHEMA, Databases, lock_setup, reading, writing
 from abduce.store.tables import (
     AUTHORED,
@@ -37,6 +37,7 @@ def begin_case(here: Databases) -> None:
         _refuse_newer(here.where, found, AUTHORED_VERSION)
         if not found:
             _make(connection, AUTHORED, AUTHORED_SCHEMA)
+            append_only.guard(connection)
             connection.execute(insert(authored_version).values(version=AUTHORED_VERSION))
         if connection.scalar(select(func.count()).where(case.c.name == here.key)):
             raise CaseExistsError(here.where)
