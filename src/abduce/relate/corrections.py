@@ -29,18 +29,21 @@ _WITHDRAWS = re.compile(
 """What follows a sentence that only quotes what it goes on to call wrong."""
 
 Values = Callable[[str], frozenset[object]]
-"""Finds in the words around a passage the values (dates, numbers) that could be the one that it corrects."""
+"""Finds in a text the values (dates, numbers) that could be given in place of another."""
 
 
-def is_corrected(a: Passage, b: Passage, values: tuple[object, object], others: Values, scene: Scene) -> bool:
+def is_corrected(
+    a: Passage, b: Passage, values: tuple[object, object], like: Callable[[object], Values], scene: Scene
+) -> bool:
     """Whether the later of ``a`` and ``b`` corrects the other's value; ``values`` are theirs.
 
     It must say that something is corrected, and either name the other's value or no third one: "The report gave the
-    number as 412. That was wrong" corrects those who said 412, and disputes those who said 386.
+    number as 412. That was wrong" corrects those who said 412, and disputes those who said 386. ``like`` says which
+    values could stand in place of one.
     """
     if scene.is_later(a.place, b.place):
-        return _corrects(a, values[0], values[1], others, scene)
-    return scene.is_later(b.place, a.place) and _corrects(b, values[1], values[0], others, scene)
+        return _corrects(a, values, like, scene)
+    return scene.is_later(b.place, a.place) and _corrects(b, (values[1], values[0]), like, scene)
 
 
 def is_withdrawn(place: Place, scene: Scene) -> bool:
@@ -49,9 +52,11 @@ def is_withdrawn(place: Place, scene: Scene) -> bool:
     return _WITHDRAWS.match(scene.sources[place.source].text, sentence.end) is not None
 
 
-def _corrects(later: Passage, own: object, wrong: object, others: Values, scene: Scene) -> bool:
+def _corrects(later: Passage, values: tuple[object, object], like: Callable[[object], Values], scene: Scene) -> bool:
+    """``values``: the later passage's own, and the one that it may correct."""
+    own, wrong = values
     around = scene.around(later.place, _REACH)
     if not _CORRECTS.search(around):
         return False
-    named = others(around) - {own}
-    return not named or wrong in named
+    named = like(own)(around) - {own}
+    return wrong in named or (not named and wrong in like(own)(str(wrong)))

@@ -50,7 +50,7 @@ def date_conflicts(events: Sequence[Event], scene: Scene) -> tuple[Conflict, ...
 
     def judge(a: Passage, b: Passage) -> ConflictKind | None:
         first, second = dated[a.n], dated[b.n]
-        corrected = is_corrected(a, b, (first.when, second.when), _like(first.when), scene)
+        corrected = is_corrected(a, b, (first.when, second.when), _like, scene)
         if not _of_one_event(a, b, _least(first, second, corrected, scene), scene) or not _apart(first, second, scene):
             return None
         ahead = [_AHEAD.search(p.text) is not None for p in (a, b)]
@@ -127,9 +127,9 @@ def _apart(a: Event, b: Event, scene: Scene) -> bool:
     return bool(first and second and (first.last < second.first or second.last < first.first))
 
 
-def _like(day: str | None) -> Values:
+def _like(day: object) -> Values:
     """Finds the days that a text names in full and that are near ``day``; the day of the report itself is not."""
-    near_day = period(day)
+    near_day = period(str(day))
 
     def found(text: str) -> frozenset[object]:
         dates = (iso_date(time.meaning) for time in find_times(text) if isinstance(time.meaning, Calendar))

@@ -2,42 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from abduce.model.ids import content_id
-from abduce.model.records import Group, Source, Statement
-from abduce.relate.meaning import Meaning, meaning, pairs_sharing, similarity, weighted
-from abduce.relate.settings import RelateSettings
+from abduce.model.ports import Encoder
+from abduce.model.records import Group, Statement
+from abduce.relate.meaning import pairs_sharing, weighted
+from abduce.relate.same import Said, is_same_wording, is_worth_encoding, likeness, may_be_same, said
+from abduce.relate.scene import Scene
 
 
-def find_groups(
-    statements: Sequence[Statement],
-    sources: Mapping[str, Source],
-    families: Mapping[str, str],
-    settings: RelateSettings,
-) -> tuple[Group, ...]:
-    """The groups of two or more statements, in the order of their first ones; ``families`` maps source to family id.
+def find_groups(statements: Sequence[Statement], scene: Scene, encoder: Encoder | None = None) -> tuple[Group, ...]:
+    """The groups of two or more statements, in the order of their first ones.
 
     Two statements are joined when their wording is the same but for marks, or when they share most of their concepts
-    in one order, with the same numbers and the same polarity. Pairs are blocked by rare concepts.
+    in one order, or, with an encoder, when they mean the same and share enough; always within the guards of
+    ``same.may_be_same``. Pairs are blocked by rare concepts: the cost grows with the statements and not their square.
     """
-    meanings = [meaning(s.content.of(sources[s.source].text), negated=s.negated) for s in statements]
-    parent = list(range(len(statements)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = i = parent[parent[i]]
-        return i
-
-    for i, j in _same(meanings, settings):
-        if _is_part(statements[i], statements[j]):
-            continue
-        first, second = sorted((root(i), root(j)))
-        parent[second] = first
+    rows = [said(statement, scene) for statement in statements]
+    weights = weighted([row.meaning for row in rows])
+    rows = [replace(row, meaning=meaning) for row, meaning in zip(rows, weights, strict=True)]
     members: dict[int, list[Statement]] = {}
-    for i, statement in enumerate(statements):
-        members.setdefault(root(i), []).append(statement)
-    return tuple(_group(group, families) for group in members.values() if len(group) > 1)
+    for i, first in enumerate(_firsts(len(rows), _joined(rows, statements, scene, encoder))):
+        members.setdefault(first, []).append(statements[i])
+    return tuple(_group(group, scene.families) for group in members.values() if len(group) > 1)
+
+
+def _joined(
+    rows: Sequence[Said], statements: Sequence[Statement], scene: Scene, encoder: Encoder | None
+) -> Iterator[tuple[int, int]]:
+    """The pairs of positions that say the same."""
+    distinct = yield from _verbatim(rows, scene.settings.min_words)
+    unsure = []
+    for p, q in pairs_sharing([rows[i].meaning.concepts for i in distinct], scene.settings.max_partners):
+        i, j = distinct[p], distinct[q]
+        a, b = rows[i], rows[j]
+        if _is_part(statements[i], statements[j]) or not may_be_same(a, b, scene.cast):
+            continue
+        if is_same_wording(a, b, scene.settings.same_statement):
+            yield i, j
+        elif encoder and is_worth_encoding(a, b, scene.settings.same_contained, scene.settings.same_shared):
+            unsure.append((i, j))
+    if encoder and unsure:
+        cosines = likeness([(rows[i], rows[j]) for i, j in unsure], encoder)
+        yield from (pair for pair, cosine in zip(unsure, cosines, strict=True) if cosine >= scene.settings.same_meaning)
+
+
+def _verbatim(rows: Sequence[Said], min_words: int) -> Generator[tuple[int, int], None, list[int]]:
+    """The pairs with the very same wording; returns the positions of the first ones, which stand for the others."""
+    first_of: dict[tuple[object, ...], int] = {}
+    for i, row in enumerate(rows):
+        if len(row.meaning.concepts) >= min_words:
+            key = (tuple(row.meaning.concepts), row.meaning.numbers, row.n_negations % 2)
+            first = first_of.setdefault(key, i)
+            if first != i:
+                yield first, i
+    return list(first_of.values())
 
 
 def _is_part(a: Statement, b: Statement) -> bool:
@@ -45,25 +66,19 @@ def _is_part(a: Statement, b: Statement) -> bool:
     return a.source == b.source and a.content.overlaps(b.content)
 
 
-def _same(meanings: Sequence[Meaning], settings: RelateSettings) -> list[tuple[int, int]]:
-    weighed = weighted(meanings)
-    solid = [i for i, m in enumerate(meanings) if len(m.concepts) >= settings.min_words]
-    verbatim: dict[tuple[object, ...], int] = {}
-    joined: list[tuple[int, int]] = []
-    distinct: list[int] = []
-    for i in solid:
-        m = meanings[i]
-        first = verbatim.setdefault((tuple(m.concepts), m.numbers, m.affirmed), i)
-        if first == i:
-            distinct.append(i)
-        else:
-            joined.append((first, i))
-    pairs = pairs_sharing([meanings[i].concepts for i in distinct], settings.max_partners)
-    for p, q in pairs:
-        a, b = weighed[distinct[p]], weighed[distinct[q]]
-        if a.affirmed == b.affirmed and similarity(a, b) >= settings.same_statement:
-            joined.append((distinct[p], distinct[q]))
-    return joined
+def _firsts(n: int, joined: Iterable[tuple[int, int]]) -> list[int]:
+    """For each of ``n`` positions the first of those that it is joined to, directly or not."""
+    parent = list(range(n))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = i = parent[parent[i]]
+        return i
+
+    for i, j in joined:
+        first, second = sorted((root(i), root(j)))
+        parent[second] = first
+    return [root(i) for i in range(n)]
 
 
 def _group(members: Sequence[Statement], families: Mapping[str, str]) -> Group:

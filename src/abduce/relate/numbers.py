@@ -55,7 +55,7 @@ def number_conflicts(quantities: Sequence[Quantity], scene: Scene) -> tuple[Conf
         first, second = counted[a.n], counted[b.n]
         if a.family == b.family or not _differ(first, second, scene) or not _may_be_one(a, b, scene):
             return None
-        if is_corrected(a, b, (first.value, second.value), _like(first), scene):
+        if is_corrected(a, b, (first.value, second.value), _like, scene):
             return "superseded"
         known = (a.place.source, second.value) in given or (b.place.source, first.value) in given
         return "number" if near(a, b) >= scene.settings.same_count and not known else None
@@ -137,11 +137,12 @@ def _same_thing(a: Quantity, b: Quantity) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
-def _like(quantity: Quantity) -> Values:
-    """Finds the numbers of about the size of ``quantity``; years are none."""
+def _like(value: object) -> Values:
+    """Finds the numbers of about the size of ``value``; years are none."""
+    size = float(str(value))
 
     def found(text: str) -> frozenset[object]:
         values = {n.value for n in find_numbers(text) if not _YEAR.fullmatch(n.span.of(text))}
-        return frozenset(v for v in values if quantity.value / _SAME_SIZE <= v <= quantity.value * _SAME_SIZE)
+        return frozenset(v for v in values if size / _SAME_SIZE <= v <= size * _SAME_SIZE)
 
     return found

@@ -11,6 +11,12 @@ class RelateSettings:
 
     same_statement: float = 0.75
     """Similarity in [0, 1] from which two statements say the same: three of four words of substance, in one order."""
+    same_meaning: float = 0.75
+    """Cosine of the encoder from which two statements that pass all guards say the same."""
+    same_contained: float = 0.7
+    """Share of the weight of the lighter statement that the other must hold before the encoder is asked."""
+    same_shared: float = 0.35
+    """Share of the weight of both together that both must hold before the encoder is asked."""
     min_words: int = 2
     """Words of substance that a statement needs to be grouped; "yes" is said of many things."""
     same_name: float = 0.8

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from abduce.model.ports import Encoder
 from abduce.model.problems import Problem
 from abduce.model.records import (
     Comment,
@@ -74,6 +75,7 @@ def relate(  # noqa: PLR0917, all are passed by name
     *,
     comments: Sequence[Comment] = (),
     lineage: Sequence[Lineage] = (),
+    encoder: Encoder | None = None,
     settings: RelateSettings | None = None,
 ) -> Relation:
     """The groups, conflicts and names of what the ``sources`` say.
@@ -101,7 +103,7 @@ def relate(  # noqa: PLR0917, all are passed by name
     scene = Scene(sources=by_id, families=family_of, settings=settings, cast=Cast.of(entities, sources))
     came = outcomes(predictions, statements, events, scene)
     return Relation(
-        groups=find_groups(statements, by_id, family_of, settings),
+        groups=find_groups(statements, scene, encoder),
         conflicts=distinct(
             (
                 *date_conflicts(events, scene),

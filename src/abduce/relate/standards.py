@@ -57,7 +57,7 @@ def _standing(text: str, negated: bool) -> Standing | None:
     if found is None:
         return None
     noun = next(group for group in found.groups() if group)
-    return (off is None) == (is_affirmed(text) != negated), stem(fold(noun))
+    return (off is None) == (is_affirmed(text[: found.end()]) != negated), stem(fold(noun))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,117 @@
+"""Whether two statements say the same: likeness of wording or of meaning, within guards that no likeness overrules.
+
+An encoder finds "the tug rammed the ferry" very like "the ferry rammed the tug", and "386 passengers" very like "412
+passengers". So its word counts only where numbers, names, time, negation and order agree, and where most words of
+substance are shared. Ours; the figures behind the thresholds are in docs/method.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from abduce.model.ports import Encoder
+from abduce.model.records import Statement
+from abduce.model.span import Place
+from abduce.relate.cast import Cast
+from abduce.relate.meaning import Meaning, containment, shared_weight, similarity, told
+from abduce.relate.negation import n_negations
+from abduce.relate.scene import Scene
+from abduce.text.numbers import find_numbers
+
+_APPOSITION = re.compile(r", (?:an?|the|who|which) [^,;.]{3,100},")
+"""Who somebody is, set between commas: not what is said of them."""
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_AHEAD = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) to|going to|expects?|expected|plans?|planned)\b")
+_BY = re.compile(r"\b(?:was|were|is|are|been|being) \w+(?:ed|en|t) by\b")
+"""A passive with its agent, which turns the order of the words."""
+_MONTHS = frozenset("januari februari march april june juli august septemb octob novemb decemb".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement, ready to be compared."""
+
+    place: Place
+    """Where its content stands."""
+    text: str
+    """Its content without appositions."""
+    meaning: Meaning
+    """What it says; weighed by rarity when it stands among others."""
+    n_negations: int
+    """How often it turns its sense, a holder who denies it included."""
+
+
+def said(statement: Statement, scene: Scene) -> Said:
+    """``statement``, ready to be compared."""
+    text = _APPOSITION.sub(" ", scene.text(statement.place))
+    turned = n_negations(text) + statement.negated
+    return Said(place=statement.place, text=text, meaning=told(text), n_negations=turned)
+
+
+def may_be_same(a: Said, b: Said, cast: Cast) -> bool:
+    """Whether nothing forbids that two statements say the same: numbers, names, months, tense of what comes, sense."""
+    return (
+        a.n_negations % 2 == b.n_negations % 2
+        and _numbers_agree(a.text, b.text)
+        and _names_agree(cast.names(a.place), cast.names(b.place))
+        and bool(_AHEAD.search(a.text)) == bool(_AHEAD.search(b.text))
+        and _months_agree(a.meaning, b.meaning)
+    )
+
+
+def is_same_wording(a: Said, b: Said, least: float) -> bool:
+    """Whether most of their weight is shared, in one order."""
+    return similarity(a.meaning, b.meaning) >= least
+
+
+def is_worth_encoding(a: Said, b: Said, least_contained: float, least_shared: float) -> bool:
+    """Whether enough words are shared, in one order, to ask what the whole means."""
+    shared = shared_weight(a.meaning, b.meaning)
+    union = a.meaning.weight + b.meaning.weight - shared
+    return (
+        containment(a.meaning, b.meaning) >= least_contained
+        and shared >= least_shared * union
+        and (_order(a.meaning, b.meaning) >= _ONE_ORDER or bool(_BY.search(a.text)) != bool(_BY.search(b.text)))
+    )
+
+
+_ONE_ORDER = 0.6
+"""Share of the shared concepts that stand in one order; below, who did what to whom may be turned."""
+
+
+def likeness(pairs: Sequence[tuple[Said, Said]], encoder: Encoder) -> list[float]:
+    """The cosine of each pair, in order; every text is encoded once."""
+    texts = sorted({one.text for pair in pairs for one in pair})
+    rows = encoder.encode(texts)
+    at = {text: n for n, text in enumerate(texts)}
+    return [float(rows[at[a.text]] @ rows[at[b.text]]) for a, b in pairs]
+
+
+def _order(a: Meaning, b: Meaning) -> float:
+    in_a, in_b = ([name for name in m.concepts if name in o.concepts] for m, o in ((a, b), (b, a)))
+    return LCSseq.normalized_similarity(in_a, in_b)
+
+
+def _numbers_agree(a: str, b: str) -> bool:
+    """Whether the same numbers stand in both; a year may be left out."""
+    first, second = ({(n.value, _YEAR.fullmatch(n.span.of(t)) is not None) for n in find_numbers(t)} for t in (a, b))
+    differ = first ^ second
+    years = {value for value, is_year in differ if is_year}
+    clash = bool({v for v, y in first if y} - {v for v, y in second if y}) and bool(
+        {v for v, y in second if y} - {v for v, y in first if y}
+    )
+    return len(years) == len(differ) and not clash
+
+
+def _names_agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether not each side names somebody whom the other does not."""
+    return not (a - b and b - a)
+
+
+def _months_agree(a: Meaning, b: Meaning) -> bool:
+    first, second = _MONTHS & set(a.concepts), _MONTHS & set(b.concepts)
+    return not first or not second or first == second
