@@ -74,8 +74,8 @@ class Seat:
 
     @property
     def case_name(self) -> str:
-        """What the case is called: its folder or database."""
-        return self.desk.casework.store.name
+        """What the case is called (its folder or database), for those who may know."""
+        return self.desk.casework.store.name if self.has_case else "abduce"
 
     @property
     def login(self) -> bool:

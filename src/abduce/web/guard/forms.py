@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
@@ -14,8 +16,8 @@ MOST_FIELDS = 200
 """Fields of one form; our largest has some ten."""
 
 
-async def trusted_form(request: Request) -> FormData:
-    """The form that was sent; raises ``ForgedFormError`` where it did not come from a page of this server.
+async def trusted_form(request: Request) -> AsyncIterator[FormData]:
+    """The form that was sent, with its files open as long as the request lasts; raises ``ForgedFormError`` where it did not come from a page of this server.
 
     The browser's own word (Sec-Fetch-Site) is heard first: a page elsewhere cannot change it.
     """
@@ -24,9 +26,9 @@ async def trusted_form(request: Request) -> FormData:
     token = request.headers.get(HEADER)
     if token is not None:
         check_token(request, token)
-    form = await request.form(max_files=MOST_FIELDS, max_fields=MOST_FIELDS)
-    check_token(request, token or str(form.get(FIELD, "")))
-    return form
+    async with request.form(max_files=MOST_FIELDS, max_fields=MOST_FIELDS) as form:
+        check_token(request, token or str(form.get(FIELD, "")))
+        yield form
 
 
 def check_token(request: Request, token: str) -> None:
