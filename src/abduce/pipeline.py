@@ -131,6 +131,7 @@ def relate_step(analysis: Analysis, tools: Tools) -> Analysis:
         analysis.predictions,
         comments=analysis.comments,
         lineage=analysis.lineage,
+        encoder=tools.encoder,
         settings=tools.case.settings.relate,
     )
     return merged(analysis, relation)
