@@ -22,6 +22,7 @@ from abduce.store import Store, export_case, import_case, open_store, unpack
 
 NOON = datetime(2031, 5, 1, 12, tzinfo=UTC)
 Files = dict[str, bytes]
+SLOW_IS_FINE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
 def fill(store: Store) -> Store:
@@ -121,7 +122,7 @@ DRAFTS = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW_IS_FINE)
 @given(drafts=st.lists(DRAFTS, max_size=5), papers=st.lists(st.binary(max_size=20), max_size=3), at=st.datetimes())
 def test_any_case_comes_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, drafts: list[Draft], papers: list[bytes], at: datetime

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from abduce.store import Hit, Passage, Store
 from abduce.store.words import MAX_TEXT, MAX_WORD, MAX_WORDS, terms_of, words_of
 
+SLOW_IS_FINE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
 
 def passage(number: int, text: str) -> Passage:
     return Passage(id=f"st-{number}", kind="statement", source="so-1", start=number, end=number + 1, text=text)
@@ -103,7 +105,7 @@ def test_a_new_index_takes_the_place_of_the_old(store: Store) -> None:
 HOSTILE = st.text(st.characters(categories=None) | st.sampled_from("\"'*&|!<>:()-^+~\\%_;\0 \ud800"), max_size=40)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW_IS_FINE)
 @given(words=HOSTILE)
 def test_no_query_raises(store: Store, words: str) -> None:
     if store.indexed() is None:
@@ -111,7 +113,7 @@ def test_no_query_raises(store: Store, words: str) -> None:
     assert set(found(store, words)) <= set(FERRY)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW_IS_FINE)
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_a_text_is_found_by_its_own_words(store: Store, text: str) -> None:
     put(store, text)
