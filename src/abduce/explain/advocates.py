@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from abduce.explain.answers import Answer
+from abduce.explain.argument import Argument
 from abduce.explain.case import Case
 from abduce.explain.compound import Joint
 from abduce.explain.settings import ExplainSettings
@@ -17,20 +17,8 @@ Sides = dict[tuple[str, str], set[str]]
 """(holder, source) -> ids of statements."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Argued:
-    """All that is said for and against the answers."""
-
-    voices: tuple[Voice, ...]
-    """Reasons that give or reject an answer."""
-    joints: tuple[Joint, ...]
-    """Claims that several answers hold together."""
-    links: tuple[Link, ...]
-    """Statements held against the answers."""
-
-
 def hypotheses_from(
-    case: Case, answers: Sequence[Answer], argued: Argued, settings: ExplainSettings
+    case: Case, answers: Sequence[Answer], argued: Argument, links: Iterable[Link], settings: ExplainSettings
 ) -> tuple[Hypothesis, ...]:
     """The answers with advocates, opponents, families and priors, in the order of ``answers``.
 
@@ -38,7 +26,7 @@ def hypotheses_from(
     any advocate; whoever rejects a part in the same breath ("only A, B is absurd") stands under A only.
     """
     spoken = [v for v in argued.voices if not _is_shown(case, v)]
-    pro, contra = _from_voices(spoken, argued.joints), _from_links(case, argued.links, settings.oppose_at)
+    pro, contra = _from_voices(spoken, argued.joints), _from_links(case, links, settings.oppose_at)
     for voice in spoken:
         if voice.reason.negated:
             contra[voice.answer][voice.reason.holder, voice.reason.source] |= _ids(voice.reason.statement)

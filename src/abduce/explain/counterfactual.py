@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from abduce.explain.answering import BEFORE
 from abduce.explain.case import Case
-from abduce.explain.passages import sentences_with, statement_over
+from abduce.explain.passages import sentences_before, sentences_with, statement_over
 from abduce.explain.reasons import Reason
 from abduce.model.ids import content_id
 from abduce.model.records import Source
@@ -64,18 +65,24 @@ def find_counterfactuals(case: Case) -> tuple[Reason, ...]:
     found = []
     for source in case.sources.values():
         for span, _ in sentences_with(source, _WOULD):
-            found += [_reason(case, source, span, thought) for thought in thoughts_in(case, span.of(source.text))]
+            before = " ".join(s.of(source.text) for s in sentences_before(source.text, span, BEFORE))
+            about = bool(concepts(before).keys() & case.question.act)
+            thoughts = thoughts_in(case, span.of(source.text), in_its_place=about)
+            found += [_reason(case, source, span, thought) for thought in thoughts]
     return tuple(found)
 
 
-def thoughts_in(case: Case, sentence: str) -> Iterator[Thought]:
-    """What ``sentence`` thinks away, where it is about the actor of the question or names the act."""
+def thoughts_in(case: Case, sentence: str, *, in_its_place: bool = False) -> Iterator[Thought]:
+    """What ``sentence`` thinks away, where it is about the actor of the question or names the act.
+
+    ``in_its_place`` says that the sentences before name the act.
+    """
     shape = next((found for found in (shape.search(sentence) for shape in _SHAPES) if found), None)
     if shape is None or sentence.rstrip(" ”\"'").endswith("?") or not re.search(r"\bhave\b|\bhad\b", sentence):
         return
     then, even = shape["then"], _EVEN.search(sentence)
     named = bool(concepts(then).keys() & case.question.act)
-    about = case.question.is_actor(sentence) or bool(_PRONOUN.search(then))
+    about = in_its_place or case.question.is_actor(sentence) or bool(_PRONOUN.search(then))
     if not named and not (about and (_AVERTED.search(then) or _STILL.search(then))):
         return
     happens = named and affirms(then)

@@ -36,7 +36,8 @@ _AUXILIARY = re.compile(
 _SUBJECT_VERB = re.compile(
     r"^(?:he|she|it|they|we|i|nobody|everybody|no one|everyone)\s+[a-z]+"
     r"|\b[a-z]{3,}s?\s+(?:[a-z]{2,}ed|let|led|made|took|gave|broke|fell|came|went)"
-    r"\s+(?:the|a|an|its|his|her|their|too|more|no|to|in|on|by|off|away)\b",
+    r"\s+(?:the|a|an|its|his|her|their|too|more|no|to|in|on|by|off|away)\b"
+    r"|\b[a-z]{3,}[^s\W]\s+[a-z]{2,}[^s\W]s\s+(?:the|a|an|its|his|her|their|to|that)\b",
     re.IGNORECASE,
 )
 """Rough signs of a clause without an auxiliary: a pronoun before a verb, a past tense with something behind it."""

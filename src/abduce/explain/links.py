@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from abduce.explain.answers import Answer
+from abduce.explain.argument import Argument
 from abduce.explain.case import Case
 from abduce.explain.settings import ExplainSettings
 from abduce.explain.voices import AVERSE, is_averse, likeness
@@ -19,17 +20,20 @@ from abduce.text.polarity import affirms, clauses, is_rejected, without_rejector
 DENIABLE = frozenset({"fear", "threaten", "motive"})
 """Concepts by which a clause speaks of an aversion itself and can deny it."""
 
+JOINT = 0.9
+"""How far a claim that several answers hold together speaks for their compound."""
 IN_A_WORD = 0.8
 """What it counts that all of a rejection's topic stands in the answer, against naming the answer in full."""
 
 
 def find_links(
-    case: Case, answers: Sequence[Answer], reasoned: Collection[str], settings: ExplainSettings
+    case: Case, answers: Sequence[Answer], argued: Argument, reasoned: Collection[str], settings: ExplainSettings
 ) -> tuple[Link, ...]:
-    """A link for each statement and hypothesis that share enough words, by hypothesis and then by statement.
+    """A link for each statement and hypothesis that share enough meaning, by hypothesis and then by statement.
 
     ``reasoned`` are the ids of statements that give a reason for the act asked about: in them a hypothesis is
-    asserted, elsewhere it is only spoken of. Linear in statements x wordings; what is below ``link_at`` is left out.
+    asserted, elsewhere it is only spoken of. What is ``argued`` in plain words goes before what words alone suggest.
+    Linear in statements x wordings; what is below ``link_at`` is left out.
     """
     statements = tuple(case.statements.values())
     pieces = [_pieces(case.content(statement)) for statement in statements]
@@ -50,12 +54,38 @@ def find_links(
         by_answer[compound.id] = [
             together(parts) for parts in zip(*(by_answer[p] for p in compound.includes), strict=True)
         ]
+    plain = _argued(case, answers, argued)
     return tuple(
-        _link(answer.id, statement, stance)
+        _link(answer.id, statement, plainer(stance, plain.get((answer.id, statement.id))))
         for answer in answers
         for statement, stance in zip(statements, by_answer.get(answer.id, ()), strict=False)
-        if stance.relevance >= settings.link_at
+        if stance.relevance >= settings.link_at or (answer.id, statement.id) in plain
     )
+
+
+def _argued(case: Case, answers: Sequence[Answer], argued: Argument) -> dict[tuple[str, str], Stance]:
+    """(hypothesis id, statement id) -> the plainest stance that its holder's reason or claim of "both" shows."""
+    compounds = {answer.includes: answer.id for answer in answers if answer.includes}
+    shown = [(v.answer, v.reason.statement, v.reason.holder, v.reason.negated, v.strength) for v in argued.voices]
+    shown += [
+        (compounds[j.parts], j.statement, j.holder, j.negated, JOINT) for j in argued.joints if j.parts in compounds
+    ]
+    found: dict[tuple[str, str], Stance] = {}
+    for answer, statement, holder, negated, strength in shown:
+        # "Kern rejected this", in the author's words, is Kern's opposition and not the author's.
+        if statement is not None and case.holder(case.statements[statement]) in (holder, ""):
+            sure = min(1.0, strength)
+            stance = Stance(relevance=sure, supports=0.0 if negated else sure, opposes=sure if negated else 0.0)
+            found[answer, statement] = plainer(stance, found.get((answer, statement)))
+    return found
+
+
+def plainer(stance: Stance, other: Stance | None) -> Stance:
+    """Of two readings of one statement the one that leans more; relevant by the larger."""
+    if other is None:
+        return stance
+    better = other if abs(other.net) > abs(stance.net) else stance
+    return replace(better, relevance=max(stance.relevance, other.relevance))
 
 
 def stance_of(answer: Answer, text: str, similarity: Similarity) -> Stance:

@@ -42,7 +42,7 @@ def last_name_in(words: str, known: Iterable[str]) -> str | None:
 
 
 def _name(piece: str, known: tuple[str, ...], *, last: bool = False) -> str | None:
-    bare = piece if last else _BEHIND.sub("", piece)
+    bare = piece if last else _without_place(piece)
     written = [match[0] for match in _NAME.finditer(_ARTICLE.sub("", bare.strip()))]
     if not written:
         return None
@@ -53,6 +53,12 @@ def _name(piece: str, known: tuple[str, ...], *, last: bool = False) -> str | No
     same = [n for n in known if name_words(n)[-len(words) :] == words and not form.isupper() and n.istitle()]
     longer = [name for name in known if set(name_words(name)) <= set(words) and len(name_words(name)) > 1]
     return max(same or longer or [form], key=lambda name: (len(name_words(name)), name))
+
+
+def _without_place(piece: str) -> str:
+    """ "Bo Lund of the Mill" is Bo Lund; the "Friends of the Mill" are friends of the mill."""
+    bare = _BEHIND.sub("", piece)
+    return bare if len(_ARTICLE.sub("", bare).split()) > 1 else piece
 
 
 def _without_small_words(name: str) -> str:

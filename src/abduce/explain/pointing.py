@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from abduce.explain.answering import ACT, GENERIC
 from abduce.explain.answers import Answer
+from abduce.explain.argument import Argument
 from abduce.explain.case import Case
 from abduce.explain.compound import Joint
 from abduce.explain.named import last_name_in, names_in
@@ -22,7 +23,7 @@ from abduce.text.polarity import affirms, clauses
 
 BACK = 3
 """Sentences back in which the thing pointed at is looked for."""
-POINTED = 0.7
+POINTED = 0.9
 """Strength of a voice that names its answer by "this" only."""
 
 _NOUN = (
@@ -70,33 +71,7 @@ class Pointer:
     """Whether it answers somebody else, rather than going on with one's own thought."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Argument:
-    """What is argued in plain words, as far as it is known."""
-
-    voices: Sequence[Voice]
-    """Reasons held against answers."""
-    joints: Sequence[Joint]
-    """Claims that several hold together."""
-
-    def at(self, source: str, span: Span) -> frozenset[str]:
-        """The answers argued in a sentence: the parts of a compound, or what a reason gives."""
-        both = [j.parts for j in self.joints if j.source == source and shared(j.span, span)]
-        given = [v.answer for v in self.voices if v.reason.source == source and shared(v.reason.span, span)]
-        return frozenset(both[0] if both else given)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pointed:
-    """What such sentences add."""
-
-    voices: tuple[Voice, ...]
-    """Yes and no to single answers."""
-    joints: tuple[Joint, ...]
-    """Yes and no to compounds."""
-
-
-def find_pointed(case: Case, answers: Sequence[Answer], argued: Argument, at: float) -> Pointed:
+def find_pointed(case: Case, answers: Sequence[Answer], argued: Argument, at: float) -> Argument:
     """What sentences that point back say to the nearest answer before them, in the order of the texts.
 
     A reply ("Kern disagrees") points at a reason that another holder gave; "it is the reason" at whatever was named
@@ -111,7 +86,7 @@ def find_pointed(case: Case, answers: Sequence[Answer], argued: Argument, at: fl
             joints.append(_joint(case, pointer, parts))
         elif len(parts) == 1:
             found.append(Voice(reason=_reason(case, pointer), answer=parts[0], strength=POINTED))
-    return Pointed(voices=tuple(found), joints=tuple(joints))
+    return Argument(voices=tuple(found), joints=tuple(joints))
 
 
 def _pointers(case: Case, source: Source) -> Iterator[Pointer]:

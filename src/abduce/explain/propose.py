@@ -24,7 +24,7 @@ from abduce.model.ports import Similarity
 from abduce.text.words import word_spans
 
 POINTING = 0.5
-"""What is left of the merit of a cause that begins with a pronoun: a label must be understood alone."""
+"""What is left of the merit of a cause that begins with a pronoun or is cut off: a label must be understood alone."""
 _PRONOUN = re.compile(r"\W*(?:he|she|it|they|we|its|his|her|their|this|that|these|those)\b", re.IGNORECASE)
 ENOUGH_RIVALS = 2
 """Proposals from which there is a contest, so that mere remarks need not be shown as answers."""
@@ -149,8 +149,10 @@ def _proposal(
 def _plainness(reason: Reason) -> float:
     """How well the words of a cause suit a label, in (0, 1]: few, not beginning with a pronoun, saying what was so."""
     fit = min(1.0, SHORT / max(1, sum(1 for _ in word_spans(reason.cause))))
-    said = 1.0 if phrase_of(reason.cause, reason.marker).kind != "thing" else BARE
-    return fit * said * (POINTING if _PRONOUN.match(reason.cause) else 1.0)
+    phrase = phrase_of(reason.cause, reason.marker)
+    said = 1.0 if phrase.kind != "thing" else BARE
+    whole = POINTING if phrase.label().endswith("…") else 1.0
+    return fit * said * whole * (POINTING if _PRONOUN.match(reason.cause) else 1.0)
 
 
 def _rank(proposal: Proposal) -> tuple[float, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from abduce.model.records import Entity, Source
-from abduce.text.concepts import concepts, past_of
+from abduce.text.concepts import concepts, is_irregular, past_of
 from abduce.text.gazetteer import state_of, states
 from abduce.text.words import STOPWORDS, fold, word_spans
 
@@ -30,6 +30,11 @@ _SUBJECT = re.compile(
 )
 _PEOPLE = re.compile(r"\s+(?P<noun>[a-z]+(?<![sui])s)\s")
 """A plural behind a name: in "Halden workers strike" the workers act."""
+_BODY = re.compile(
+    r"\s+(?P<noun>[a-z]+)\s+(?!(?:the|an?|its|his|her|their|to|at|in|on|of|for|from|with|against|by|up|down|out|off|into"
+    r"|over|about|so|as|and|or|not|when|after|before|while|again|itself|under|through)\b)[a-z]"
+)
+"""A noun behind a name, with a verb behind it: in "Orrin council close the library" the council acts."""
 _PLAIN_SUBJECT = re.compile(
     r"^(?:the\s+|an?\s+)?(?P<name>\w+(?:\s+[A-Z]\w*)*)"
     r"(?P<place>\s+(?:at|of|in|from|on)\s+(?:the\s+)?(?:[A-Z]\w*\s+)+(?:[a-z]+(?=\s))?)?"
@@ -116,6 +121,9 @@ def _subject(rest: str) -> tuple[str | None, str]:
     people = _PEOPLE.match(rest, name.end()) if name else None
     if name and people:
         return people["noun"], rest[: people.end()]
+    body = _BODY.match(rest, name.end()) if name else None
+    if name and body and not is_irregular(body["noun"]):
+        return f"{_bare(name['name'])} {body['noun']}", rest[: body.end("noun")]
     found = name or _PLAIN_SUBJECT.match(rest)
     return (_bare(found["name"]), found[0]) if found else (None, "")
 
@@ -143,7 +151,7 @@ def _bare(name: str) -> str:
 def _forms(name: str) -> Iterator[str]:
     """Folded forms of a name: itself, each name in it and, for a state, its adjectives, capital and other names."""
     yield _folded(name)
-    if " " in name and name[:1].islower():  # "ferry Marigold"
+    if " " in name and (name[:1].islower() or name.rsplit(" ", 1)[1].islower()):  # "ferry Marigold", "Orrin council"
         yield from (_folded(part) for part in name.split())
     for state in states():
         if state.name == state_of(name):

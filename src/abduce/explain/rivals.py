@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from abduce.explain.advocates import Argued, hypotheses_from
+from abduce.explain.advocates import hypotheses_from
 from abduce.explain.answers import Answer, as_part, catch_all, given_answers
+from abduce.explain.argument import Argument
 from abduce.explain.bearing import has_bearing
 from abduce.explain.bundles import find_bundles
 from abduce.explain.case import Case, index_case
-from abduce.explain.compound import Joint, find_joints
+from abduce.explain.compound import find_joints
 from abduce.explain.counterfactual import find_counterfactuals
 from abduce.explain.forecasts import find_forecasts, open_items
 from abduce.explain.links import find_links
 from abduce.explain.matrix import build_matrix, find_items, links_by_statement, telling_statements
 from abduce.explain.meaning import similarity_for
-from abduce.explain.pointing import Argument, find_pointed
+from abduce.explain.pointing import find_pointed
 from abduce.explain.propose import beside_given, propose, propose_compounds
 from abduce.explain.question import read_question, with_aliases
 from abduce.explain.reasons import Reason, find_assertions, find_reasons
 from abduce.explain.settings import ExplainSettings
 from abduce.explain.theses import find_theses
 from abduce.explain.views import find_views
-from abduce.explain.voices import Voice, find_asserting, find_voices
+from abduce.explain.voices import find_asserting, find_voices
 from abduce.model.facts import GivenHypothesis
 from abduce.model.ports import Encoder, StanceModel
 from abduce.model.problems import Problem
@@ -115,18 +116,18 @@ def explain(  # noqa: PLR0917, the records stand in the order of the stages that
     )
     bears = has_bearing(case)
     reasons = _reasons(case, explanations) if bears else ()
-    answers, voices, joints = _answers(case, reasons, given, settings)
+    answers, argued = _answers(case, reasons, given, settings)
     reasoned = frozenset(r.statement for r in reasons if r.statement and r.bearing >= settings.bears_at)
-    argued = Argued(voices=voices, joints=joints, links=find_links(case, answers, reasoned, settings) if bears else ())
-    hypotheses = hypotheses_from(case, answers, argued, settings)
+    links = find_links(case, answers, argued, reasoned, settings) if bears else ()
+    hypotheses = hypotheses_from(case, answers, argued, links, settings)
     forecasts = find_forecasts(case, predictions, answers, settings.prediction_at)
-    links = links_by_statement(argued.links, settings.match_at)
-    bundles = find_bundles(case, groups, events, reasoned, telling_statements(links, settings.consistent_at))
-    items = find_items(case, answers, bundles, links, settings)
+    relevant = links_by_statement(links, settings.match_at)
+    bundles = find_bundles(case, groups, events, reasoned, telling_statements(relevant, settings.consistent_at))
+    items = find_items(case, answers, bundles, relevant, settings)
     return Rivals(
         hypotheses=hypotheses,
         theses=find_theses(case, hypotheses, argued),
-        links=argued.links,
+        links=links,
         predictions=tuple(forecast.prediction for forecast in forecasts),
         matrix=build_matrix(hypotheses, (*items.weighed, *open_items(case, forecasts, answers, settings))),
         candidates=items.candidates,
@@ -142,8 +143,8 @@ def _reasons(case: Case, explanations: Sequence[Explanation]) -> tuple[Reason, .
 
 def _answers(
     case: Case, reasons: Sequence[Reason], given: Sequence[GivenHypothesis], settings: ExplainSettings
-) -> tuple[tuple[Answer, ...], tuple[Voice, ...], tuple[Joint, ...]]:
-    """The answers, given or proposed, compounds behind their parts and the catch-all last; and who voices them."""
+) -> tuple[tuple[Answer, ...], Argument]:
+    """The answers, given or proposed, compounds behind their parts and the catch-all last; and how they are argued."""
     proposes = not given or settings.propose == "always"
     proposed = tuple(proposal.answer for proposal in propose(case, reasons, settings)) if proposes else ()
     simple = beside_given(given_answers(given, case.similarity), proposed, case.similarity, settings)
@@ -153,8 +154,8 @@ def _answers(
     joints = find_joints(case, [a for a in simple if a.wordings], voices, settings.match_at)
     compounds = propose_compounds(case, simple, joints)[:MAX_COMPOUNDS] if proposes else ()
     answers = with_compounds(simple, compounds, settings.max_hypotheses)
-    pointed = find_pointed(case, answers, Argument(voices=voices, joints=joints), settings.match_at)
-    return answers, (*voices, *pointed.voices), (*joints, *pointed.joints)
+    argued = Argument(voices=voices, joints=joints)
+    return answers, argued.and_also(find_pointed(case, answers, argued, settings.match_at))
 
 
 def with_compounds(simple: Sequence[Answer], compounds: Sequence[Answer], at_most: int) -> tuple[Answer, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from abduce.explain.advocates import Argued
 from abduce.explain.answering import MOTIVE
+from abduce.explain.argument import Argument
 from abduce.explain.case import Case
 from abduce.explain.compound import Joint
 from abduce.explain.voices import Voice
@@ -26,8 +26,8 @@ HALF_SURE = 0.5
 """Weight of reasons that makes a thesis half sure: one motive given in passing (.8 x .6)."""
 DENIED = MOTIVE
 """Weight of a rejection that is told without a reason: that of a motive in plain words."""
-LEAST_REPORTED = 0.1
-"""Weight below which a reported answer is none; reported reasons weigh less to begin with."""
+LEAST_REPORTED = 0.2
+"""Weight below which a reported answer is none: less than half a head, denials taken off."""
 PLAIN = MOTIVE
 """Bearing of one reason at least that makes an author's thesis; a motive named in passing makes none ..."""
 LEAST = 1.0
@@ -36,7 +36,7 @@ NO_ANSWER = 0.5
 """Score of finding no answer: an unfound one is as likely as a missing one."""
 
 
-def find_theses(case: Case, hypotheses: Sequence[Hypothesis], argued: Argued) -> tuple[Thesis, ...]:
+def find_theses(case: Case, hypotheses: Sequence[Hypothesis], argued: Argument) -> tuple[Thesis, ...]:
     """One thesis for each source, in the order of the sources; without a hypothesis where it gives no answer.
 
     The author's compound goes before its parts; otherwise the answer with the most weight of reasons, which must
@@ -50,7 +50,7 @@ def find_theses(case: Case, hypotheses: Sequence[Hypothesis], argued: Argued) ->
 
 
 def _thesis(
-    source: Source, compounds: Mapping[tuple[str, ...], str], hypotheses: Sequence[Hypothesis], argued: Argued
+    source: Source, compounds: Mapping[tuple[str, ...], str], hypotheses: Sequence[Hypothesis], argued: Argument
 ) -> Thesis:
     joints = [j for j in argued.joints if j.source == source.id and j.parts in compounds and not j.negated]
     own = [j for j in joints if _is_own(j, source)]
@@ -93,16 +93,39 @@ def _is_own(joint: Joint, source: Source) -> bool:
     return joint.author_voice or bool(words and words <= publisher)
 
 
-def _weights(voices: Iterable[Voice], denials: Mapping[str, int], reported: bool) -> dict[str, float]:
+def _weights(voices: Sequence[Voice], denials: Mapping[str, int], reported: bool) -> dict[str, float]:
     """Weight of reasons for each answer; rejections count against it, never below nothing."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    for voice in voices:
-        share = 1.0 if voice.reason.author_voice else OTHERS_SHARE if reported else 0.0
-        bearing = -max(DENIED, voice.reason.bearing) if voice.reason.negated else voice.reason.bearing
-        weights[voice.answer] += share * bearing * voice.strength
+    weights = _told(voices) if reported else _own(voices)
     for answer, n in denials.items():
         weights[answer] -= n * OTHERS_SHARE * DENIED
     return {answer: weight for answer, weight in weights.items() if weight > 0}
+
+
+def _own(voices: Iterable[Voice]) -> defaultdict[str, float]:
+    """What the author gives, reason by reason."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for voice in voices:
+        if voice.reason.author_voice:
+            weights[voice.answer] += _bearing(voice) * voice.strength
+    return weights
+
+
+def _told(voices: Iterable[Voice]) -> defaultdict[str, float]:
+    """What is told of others, head by head: each holder counts once for an answer, by the plainest reason."""
+    heads: dict[tuple[str, str], float] = {}
+    for voice in voices:
+        side = voice.answer, voice.reason.holder
+        bearing = _bearing(voice) * (1.0 if voice.reason.author_voice else OTHERS_SHARE)
+        heads[side] = max(heads.get(side, 0.0), bearing, key=abs)
+    weights: defaultdict[str, float] = defaultdict(float)
+    for (answer, _), weight in heads.items():
+        weights[answer] += weight
+    return weights
+
+
+def _bearing(voice: Voice) -> float:
+    """How plainly a voice answers, below 0 where it rejects."""
+    return -max(DENIED, voice.reason.bearing) if voice.reason.negated else voice.reason.bearing
 
 
 def _voiced(voices: Iterable[Voice], answer: str, reported: bool) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Views that a text lists with their holders: "The first is that it leaked. Kern and Lund hold this view."."""
+"""Answers that a text calls so: "The first is that it leaked. Kern and Lund hold this view", "My answer is: rust"."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ _VIEW = re.compile(
     r"\b(?:the|an?|one)\s+(?:"
     rf"(?:first|second|third|other|former|latter|one)(?:[\s,\w-]{{0,60}}?\b{_WORDS_FOR_IT})?"
     rf"|(?:\w+\s+){{0,2}}{_WORDS_FOR_IT})\s+(?:is|was|holds|says|has it|maintains|goes)\s*,?\s+that\s+",
+    re.IGNORECASE,
+)
+_MINE = re.compile(
+    r"\b(?:my|our)\s+(?:own\s+|short\s+)?(?:answer|explanation|theory)\b[^.:;?!]{0,60}(?:\bis\s+that\b|:)\s*",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
@@ -75,16 +79,28 @@ def find_views(case: Case, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
             inside = [r for r in reasons if r.source == source.id and view.claim.covers(r.span) and not r.negated]
             for holder in view.holders:
                 given = inside or [_reason(case, source, view)]
-                found += [replace(reason, holder=holder, author_voice=False) for reason in given]
+                own = holder == case.voice(source.id, view.span) and not given[0].in_comment
+                found += [replace(reason, holder=holder, author_voice=own) for reason in given]
     return tuple(found)
 
 
 def _views(case: Case, source: Source) -> Iterator[View]:
+    yield from _own_answers(case, source)
     for span, found in sentences_with(source, _VIEW):
         claim = Span(found.end(), span.end).trimmed(source.text, _EDGE)
         holders = _holders(case, source, span)
         if holders and claim.start < claim.end and _is_announced(case, source, span):
             yield View(span=span, claim=claim, holders=holders)
+
+
+def _own_answers(case: Case, source: Source) -> Iterator[View]:
+    """ "My answer is short: the repairs were too dear." """
+    for span, found in sentences_with(source, _MINE):
+        claim = Span(found.end(), span.end).trimmed(source.text, _EDGE)
+        statement = statement_over(case, source.id, claim, share=0.5)
+        holder = case.holder(statement) if statement else case.voice(source.id, span)
+        if claim.start < claim.end and not span.of(source.text).endswith("?") and _is_announced(case, source, span):
+            yield View(span=span, claim=claim, holders=(holder,))
 
 
 def _holders(case: Case, source: Source, view: Span) -> tuple[str, ...]:

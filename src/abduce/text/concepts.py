@@ -57,6 +57,11 @@ def past_of(verb: str) -> str:
     return verb + (verb[-1] if doubled else "") + "ed"
 
 
+def is_irregular(verb: str) -> bool:
+    """Whether ``verb`` is the base form of a verb in the table of irregular forms."""
+    return verb in _past_forms()
+
+
 @lru_cache(maxsize=65_536)
 def concept_of(word: str) -> str:
     """The concept of a single folded word: its line in the table, or its stem.
