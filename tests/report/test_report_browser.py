@@ -88,6 +88,7 @@ def test_two_clicks_from_a_figure_to_the_words_and_back_where_one_was(browser: B
     assert words.evaluate("e => e.id.startsWith('st-')")
     assert words.evaluate("e => e.getBoundingClientRect().top < innerHeight")
     assert page.locator(".lit").count() > 0
+    assert not page.locator(f"[id='{ITEM}-H1-note']").is_visible()
     page.go_back()
     page.go_back()
     page.wait_for_function("before => Math.abs(scrollY - before) < 100", arg=before)
@@ -104,6 +105,7 @@ def test_the_same_way_by_keyboard(browser: Browser, files: Path) -> None:
             break
     page.keyboard.press("Enter")
     assert page.locator(":target").evaluate("e => e.id.startsWith('st-')")
+    assert not note.is_visible()
 
 
 def test_escape_closes_a_note(browser: Browser, files: Path) -> None:

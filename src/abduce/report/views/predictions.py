@@ -29,7 +29,7 @@ class Forecast:
     chips: tuple[Chip, ...]
     """The sources that have it; copies are one prediction."""
     condition: Quote | None
-    """The if-clause."""
+    """The if-clause, where it stands apart."""
     due: str
     """By when, in words."""
     sure: str
@@ -109,8 +109,9 @@ def _forecast(index: Index, told: Sequence[Prediction]) -> Forecast:
 
 
 def _condition(index: Index, prediction: Prediction) -> Quote | None:
+    """The if-clause, where the quotation of the prediction does not hold it anyway."""
     span = prediction.condition
-    return quote_of_row(index, prediction, span) if span else None
+    return quote_of_row(index, prediction, span) if span and not prediction.content.covers(span) else None
 
 
 def _due(prediction: Prediction) -> str:
