@@ -56,6 +56,8 @@ def test_two_processes_at_once_lose_nothing(store: Store, where: str) -> None:
         told = {name: [int(line) for line in pipe(each.stdout)] for name, each in (("Ada", ada), ("Bo", bo))}
         assert (ada.wait(), bo.wait()) == (0, 0)
     assert sorted(told["Ada"] + told["Bo"]) == list(range(1, 2 * n + 1))
+    times = [made.at for made in store.decisions()]
+    assert times == sorted(times)
     check(store, {*told["Ada"], *told["Bo"]})
     for name in told:
         assert [made.target for made in store.decisions() if made.who == name] == [f"{name} {i}" for i in range(n)]

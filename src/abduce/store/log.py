@@ -22,14 +22,15 @@ MAX_SEQ = 1 << 62
 """A number that no decision will reach and both databases can hold."""
 
 
-def append(connection: Connection, case_id: int, drafts: Sequence[Draft], at: datetime) -> tuple[Decision, ...]:
+def append(connection: Connection, case_id: int, drafts: Sequence[Draft], at: datetime | None) -> tuple[Decision, ...]:
     """The decisions that ``drafts`` became, in their order; raises what ``Store.append`` does.
 
-    The case's row is locked first, so that numbers have no gaps and nobody else takes the same one.
+    The case's row is locked first, so that numbers have no gaps and nobody else takes the same one; and only then the
+    clock is read, so that those who waited for one another have their times in the order of their numbers.
     """
     connection.execute(select(case.c.id).where(case.c.id == case_id).with_for_update(key_share=True))
     first = last_seq(connection, case_id) + 1
-    written = written_at(at)
+    written = written_at(at or datetime.now(UTC))
     decisions = tuple(decided(draft, first + n, written) for n, draft in enumerate(drafts))
     for made in decisions:
         if made.kind == "add_document" and not documents.has(connection, case_id, made.value.get("sha256")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -68,7 +68,7 @@ class Store:
     def append_all(self, drafts: Sequence[Draft], *, at: datetime | None = None) -> tuple[Decision, ...]:
         """The decisions that ``drafts`` become, one after the other; all are written or none."""
         with self._writing() as connection:
-            return log.append(connection, self._case_id, drafts, at or datetime.now(UTC))
+            return log.append(connection, self._case_id, drafts, at)
 
     def decisions(self, *, since: int = 0) -> tuple[Decision, ...]:
         """The decisions after number ``since``, in order."""
