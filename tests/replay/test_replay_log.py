@@ -164,3 +164,14 @@ def test_a_correction_and_a_rejection_clash() -> None:
 def test_settings_are_matters_key_by_key() -> None:
     changed = decision("change_settings", "", {"weigh": {"draws": 5, "seed": 1}, "trace": 3})
     assert matters_of(changed) == {("weigh", "draws"), ("weigh", "seed")}
+
+
+def test_what_others_added_is_there_for_who_decides_about_it() -> None:
+    made = log(
+        decision("add_statement", "st-x", {"source": "echo", "content": [0, 3]}, who="Eve"),
+        decision("add_item", "it-x", {"statements": ["st-x"]}, who="Eve"),
+        decision("add_item", "it-y", {"statements": ["st-x"]}, who="Eve"),
+        decision("rate", f"it-x/{RAIN}", {"rating": "C"}),
+    )
+    assert seqs(chosen(made, by="Ann")) == [1, 2, 4]
+    assert seqs(chosen(made, by="Bob")) == []

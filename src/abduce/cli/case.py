@@ -123,7 +123,7 @@ def _reported(named: str, as_of: str | None, by: str | None) -> Analysis:
     if not state.is_analysed:
         raise BadValueError(named, f"a case that was analysed (abduce analyse {named})", "one that was not")
     if state.stale:
-        warn(f"warning: {len(state.stale)} decisions came after the last analysis: abduce analyse {named}")
+        warn(f"warning: the last analysis does not know {len(state.stale)} of the decisions: abduce analyse {named}")
     return state.analysis
 
 

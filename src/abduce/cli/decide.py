@@ -14,7 +14,7 @@ from abduce.cli.console import say
 from abduce.cli.opened import By, Where, name_of, opened
 from abduce.model.codec import from_plain, to_json
 from abduce.model.decisions import Draft
-from abduce.model.errors import BadValueError
+from abduce.model.errors import BadDecisionError, BadValueError
 
 MANY = frozenset({"others", "apart", "statements", "content"})
 """Keys whose value is a list: on the command line with commas between its parts."""
@@ -83,10 +83,11 @@ def value_from(kind: str, pairs: Sequence[str]) -> dict[str, Any]:
     plain = {key: _listed(key, words) for key, words in given.items()}
     record = VALUES.get(kind)  # type: ignore[call-overload]  # what is no kind is refused with the decision
     try:
-        found = msgspec.convert(plain, record, strict=False) if record else None
+        found = msgspec.convert(plain, record, strict=False) if record else plain
     except msgspec.ValidationError:
         return plain  # refused with the decision, in the words of all refusals
-    return {key: msgspec.to_builtins(getattr(found, key, words)) for key, words in plain.items()}
+    value: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found))
+    return {key: value.get(key, words) for key, words in plain.items()}
 
 
 def _pair(pair: str) -> tuple[str, str]:
@@ -140,6 +141,11 @@ def _rows_of(name: str) -> Iterator[dict[str, Any]]:
 
 
 def _draft(row: Mapping[str, Any], who: str, why: str | None, seen: int) -> Draft:
+    from abduce.casework.check import KINDS
+
+    kind = row.get("kind")
+    if kind not in KINDS:
+        raise BadDecisionError(str(kind), "", f"expected one of {', '.join(KINDS)}")
     return from_plain({"who": who, "why": why, "seen": seen, **row}, Draft, "decision")
 
 

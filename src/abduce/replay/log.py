@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from abduce.model.decisions import INPUT_KINDS, Decision
 from abduce.model.errors import BadValueError
 
+ADDING = frozenset({"add_statement", "add_item"})
+"""Kinds that add what others can decide about."""
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
@@ -38,6 +40,8 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 def chosen(decisions: Sequence[Decision], *, as_of: str | None = None, by: str | None = None) -> tuple[Decision, ...]:
     """The decisions up to ``as_of``, and of those about the results only the ones that ``by`` has made.
 
+    Statements and items that somebody else added are there too where ``by`` has decided about them.
+
     ``as_of`` is an ISO date (2022, 2022-10 or 2022-10-04, which counts to its end) or a moment, in UTC where it names
     no zone. What goes into the
     analysis is everybody's, so that two analysts are compared over one base. Raises ``BadValueError`` for an
@@ -47,8 +51,31 @@ def chosen(decisions: Sequence[Decision], *, as_of: str | None = None, by: str |
     kept = [d for d in decisions if until is None or d.at <= until]
     if by is None:
         return tuple(kept)
-    about_inputs = input_ids(kept)
-    return tuple(d for d in kept if d.who == by or d.id in about_inputs)
+    shared = input_ids(kept)
+    own = [d for d in kept if d.who == by or d.id in shared]
+    rested = _rested_on(own, {d.target: d for d in in_force(kept) if d.kind in ADDING})
+    ids = rested.union(d.id for d in own)
+    return tuple(d for d in kept if d.id in ids)
+
+
+def _rested_on(decisions: Iterable[Decision], adding: Mapping[str, Decision]) -> frozenset[str]:
+    """Ids of the decisions that added what ``decisions`` are about, and what that is about in turn."""
+    found: set[str] = set()
+    ahead = list(decisions)
+    while ahead:
+        for id_ in _named(ahead.pop()):
+            added = adding.get(id_)
+            if added is not None and added.id not in found:
+                found.add(added.id)
+                ahead.append(added)
+    return frozenset(found)
+
+
+def _named(decision: Decision) -> Iterator[str]:
+    """The ids that a decision names: its target, both halves of a cell, and those in its value."""
+    yield from {decision.target, *decision.target.split("/")}
+    for value in decision.value.values():
+        yield from (id_ for id_ in value if isinstance(id_, str)) if isinstance(value, list | tuple) else ()
 
 
 def input_ids(decisions: Sequence[Decision]) -> frozenset[str]:
