@@ -139,9 +139,7 @@ def test_no_request_is_answered_with_a_fault(visitor: Visitor, described: Any, p
     headers = {"host": "localhost", "x-form-token": visitor.token}
     cookies = dict(visitor.client.cookies)
 
-    @settings(
-        max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=[*HealthCheck]
-    )
+    @settings(BOUNDED)
     @given(case=described[path][method].as_strategy())
     def ask(case: schemathesis.Case) -> None:
         answer = case.call(headers={**dict(case.headers or {}), **headers}, cookies=cookies)

@@ -32,6 +32,8 @@ VIEWS = (
     ("Case", "/case"),
 )
 """Name -> address of each view, in the order of the work."""
+AFTER = {"/documents": "/case"}
+"""Where a form is sent to that answers with a page -> where that page stands."""
 LONGEST_NAME = 80
 """Code points of a name."""
 
@@ -63,7 +65,9 @@ class Seat:
 
     @property
     def here(self) -> str:
-        """The address asked for, with its query."""
+        """The address asked for, with its query; what a form was sent to is no address to come back to."""
+        if self.request.method != "GET":
+            return AFTER.get(self.path, "/")
         query = self.request.url.query
         return f"{self.path}?{query}" if query else self.path
 
