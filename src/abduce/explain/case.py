@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from abduce.explain.question import Question
-from abduce.model.ports import Similarity
+from abduce.model.ports import Similarity, StanceModel
 from abduce.model.records import Comment, Family, Segment, Source, Statement
 from abduce.model.span import Span
 from abduce.text.concepts import concepts
@@ -46,6 +46,8 @@ class Case:
     """Id of a source -> its statements."""
     names: tuple[str, ...] = ()
     """Names of all who hold a statement, and of the authors, sorted."""
+    stances: StanceModel | None = None
+    """Says how a text stands to an answer, beside its words."""
 
     def statements_in(self, source: str) -> tuple[Statement, ...]:
         """The statements of one source."""
@@ -118,6 +120,7 @@ class Case:
 def index_case(
     question: Question,
     similarity: Similarity,
+    stances: StanceModel | None = None,
     *,
     sources: Iterable[Source],
     families: Iterable[Family],
@@ -133,6 +136,7 @@ def index_case(
     return Case(
         question=question,
         similarity=similarity,
+        stances=stances,
         sources=by_id,
         family_of={source: family_of.get(source, source) for source in by_id},
         comments=_by_source(comments),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from abduce.explain.answers import Answer
 from abduce.explain.case import Case
-from abduce.explain.links import Asked
 from abduce.explain.ratings import NO_STANCE, Cells, rate, rationale
+from abduce.explain.reading import Asked
 from abduce.explain.settings import ExplainSettings
 from abduce.model.ids import content_id
 from abduce.model.records import Prediction

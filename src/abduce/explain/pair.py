@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from abduce.explain.answers import named_answer
-from abduce.explain.links import stance_of
+from abduce.explain.reading import stance_of
 from abduce.model.ports import Similarity, StanceModel
 from abduce.model.stance import Stance
 from abduce.text.polarity import abolishes, is_proposal, valence

@@ -108,6 +108,7 @@ def explain(  # noqa: PLR0917, the records stand in the order of the stages that
     case = index_case(
         asked,
         similarity_for(asked, encoder),
+        stances,
         sources=sources,
         families=families,
         comments=comments,
