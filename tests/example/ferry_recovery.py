@@ -294,6 +294,23 @@ def has_entity(analysis: Analysis, row: Row) -> bool:
     )
 
 
+def grouped(analysis: Analysis, quote: Row) -> set[str]:
+    """The groups that hold a statement over the quotation."""
+    places = analysis.places(quote["file"], quote["words"])
+    hits = {row["id"] for row in analysis["statements"] for p in places if covers(placed(row, "content"), p)}
+    return {group["id"] for group in analysis["groups"] if hits & set(group["statements"])}
+
+
+def has_group(analysis: Analysis, row: Row) -> bool:
+    """Whether the planted statements, or their copies in the same file, are in one group."""
+    return bool(set.intersection(*(grouped(analysis, quote) for quote in row["statements"])))
+
+
+def is_apart(analysis: Analysis, row: Row) -> bool:
+    """Whether statements that only look alike are in no group together."""
+    return not has_group(analysis, row)
+
+
 def has_conflict(analysis: Analysis, row: Row) -> bool:
     """Whether a conflict of this kind lies over a quotation of either side, in the planted files or their copies."""
     return any(found["kind"] == row["kind"] and lies_over(analysis, found, row) for found in analysis["conflicts"])
@@ -389,6 +406,8 @@ KINDS: dict[str, tuple[Callable[[Row], list[Any]], Callable[[Analysis, Any], boo
     "demands": (lambda truth: truth["demands"], has_demand),
     "quantities": (lambda truth: truth["quantities"], has_quantity),
     "entities": (lambda truth: truth["entities"], has_entity),
+    "groups": (lambda truth: truth["groups"], has_group),
+    "unlike": (lambda truth: truth["unlike"], is_apart),
     "conflicts": (lambda truth: truth["conflicts"], has_conflict),
     "hypotheses": (lambda truth: truth["hypotheses"], has_hypothesis),
     "hypotheses.sides": (side_rows, has_side),

@@ -33,16 +33,18 @@ FLOORS = {
     "explanations.type": 0.85,
     "predictions": 0.6,
     "predictions.due": 0.7,
-    "predictions.outcome": 0.35,
+    "predictions.outcome": 0.94,
     "events": 0.95,
     "demands": 0.6,
     "quantities": 1.0,
-    "entities": 0.45,
-    "conflicts": 0.3,
+    "entities": 0.95,
+    "groups": 0.9,
+    "unlike": 1.0,
+    "conflicts": 0.9,
     "hypotheses": 1.0,
-    "hypotheses.sides": 0.35,
+    "hypotheses.sides": 0.85,
     "hypotheses.not_turned": 0.9,
-    "theses": 0.6,
+    "theses": 0.9,
 }
 """Kind of plant -> share that must come back: a little under what was measured, so that a loss shows. The README of
 the example says what the rest is and which later issue owes it."""
@@ -64,7 +66,7 @@ def test_every_kind_of_plant_has_a_floor() -> None:
 def test_sources_alone_recover_nothing_else(example: Run) -> None:
     kept = {"sources": example.analysis["sources"]}
     bare = Analysis({**{key: [] for key in example.analysis.rows}, **kept})
-    by_absence = {"theses", "hypotheses.not_turned"}
+    by_absence = {"theses", "hypotheses.not_turned", "unlike"}
     kinds = [kind for kind in KINDS if not kind.startswith("sources.") and kind not in by_absence]
     assert {kind: share(bare, kind) for kind in kinds if share(bare, kind)} == {}
 

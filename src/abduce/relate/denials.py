@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Sequence
 
 from abduce.model.records import Conflict, ConflictKind, Statement
 from abduce.model.span import Place
 from abduce.relate.meaning import Meaning, shared_weight
-from abduce.relate.negation import n_negations
+from abduce.relate.negation import n_negations, opposites
 from abduce.relate.passages import Passage, are_independent
 from abduce.relate.rebuttals import points_back
 from abduce.relate.scene import Scene
@@ -78,14 +76,6 @@ def _wording(text: str) -> Meaning:
         numbers=frozenset(_NUMBER.findall(text)),
         affirmed=(n_negations(text) + turned) % 2 == 0,
     )
-
-
-@lru_cache(maxsize=1)
-def opposites() -> Mapping[str, str]:
-    """Stem of a word that denies -> stem of what it denies."""
-    lines = files("abduce.relate").joinpath("opposites.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split() for line in lines if line.strip() and not line.startswith("#"))
-    return {stem(no): stem(yes) for yes, no in pairs}
 
 
 def _same_words(denial: Passage, assertion: Passage, in_words: bool, scene: Scene) -> bool:

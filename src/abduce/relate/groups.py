@@ -9,7 +9,7 @@ from abduce.model.ids import content_id
 from abduce.model.ports import Encoder
 from abduce.model.records import Group, Statement
 from abduce.relate.meaning import pairs_sharing, weighted
-from abduce.relate.same import Said, is_same_wording, is_worth_encoding, likeness, may_be_same, said
+from abduce.relate.same import Said, is_same_wording, is_worth_encoding, least_likeness, likeness, may_be_same, said
 from abduce.relate.scene import Scene
 
 
@@ -42,11 +42,15 @@ def _joined(
             continue
         if is_same_wording(a, b, scene.settings.same_statement):
             yield i, j
-        elif encoder and is_worth_encoding(a, b, scene.settings.same_contained, scene.settings.same_shared):
+        elif encoder and is_worth_encoding(a, b, scene.settings):
             unsure.append((i, j))
     if encoder and unsure:
         cosines = likeness([(rows[i], rows[j]) for i, j in unsure], encoder)
-        yield from (pair for pair, cosine in zip(unsure, cosines, strict=True) if cosine >= scene.settings.same_meaning)
+        yield from (
+            (i, j)
+            for (i, j), cosine in zip(unsure, cosines, strict=True)
+            if cosine >= least_likeness(rows[i], rows[j], scene.settings)
+        )
 
 
 def _verbatim(rows: Sequence[Said], min_words: int) -> Generator[tuple[int, int], None, list[int]]:

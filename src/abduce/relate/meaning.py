@@ -15,6 +15,8 @@ from abduce.text.polarity import affirms
 
 _LEAST_BAGS = 4
 """Passages from which on rarity can be told."""
+_CONTRACTED = re.compile(r"n?n[’']t\b")
+"""The end of "couldn't" and "can't"."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -37,6 +39,7 @@ class Meaning:
 
 def meaning(text: str, *, negated: bool = False) -> Meaning:
     """The meaning of ``text``; ``negated`` turns its polarity (a holder denies it)."""
+    text = _CONTRACTED.sub(" not", text)
     numbers = frozenset(re.sub(r"[.,]", "", n) for n in _NUMBER.findall(text))
     return Meaning(concepts=concepts(text), numbers=numbers, affirmed=affirms(text) != negated)
 

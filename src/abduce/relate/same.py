@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -18,14 +19,21 @@ from abduce.model.records import Statement
 from abduce.model.span import Place
 from abduce.relate.cast import Cast
 from abduce.relate.meaning import Meaning, containment, shared_weight, similarity, told
-from abduce.relate.negation import n_negations
+from abduce.relate.negation import are_opposed, n_negations
 from abduce.relate.scene import Scene
+from abduce.relate.settings import RelateSettings
 from abduce.text.numbers import find_numbers
+from abduce.text.words import fold, stem, word_spans
 
-_APPOSITION = re.compile(r", (?:an?|the|who|which) [^,;.]{3,100},")
+_APPOSITION = re.compile(r", (?:an?|the|who|which) [a-z][^,;.]{2,100},")
 """Who somebody is, set between commas: not what is said of them."""
+_INSERTED = re.compile(
+    r"[,.!?][\"”’']*\s+(?:he|she|they|it|(?:[A-Z][\w.’'-]+\s){0,2}[A-Z][\w.’'-]+)\s+(?:said|says|added|stated|wrote|told)\b"
+)
+"""Who says it, put inside what is said: what comes after is a second thing, or more of the same."""
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _AHEAD = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) to|going to|expects?|expected|plans?|planned)\b")
+_PAST = re.compile(r"\b(?:was|were|had|has|have|did|(?<!be )[a-z]{3,}ed)\b")
 _BY = re.compile(r"\b(?:was|were|is|are|been|being) \w+(?:ed|en|t) by\b")
 """A passive with its agent, which turns the order of the words."""
 _MONTHS = frozenset("januari februari march april june juli august septemb octob novemb decemb".split())
@@ -38,17 +46,17 @@ class Said:
     place: Place
     """Where its content stands."""
     text: str
-    """Its content without appositions."""
+    """Its content without appositions, up to where somebody is said to say it."""
     meaning: Meaning
     """What it says; weighed by rarity when it stands among others."""
     n_negations: int
-    """How often it turns its sense, a holder who denies it included."""
+    """How often it turns its sense up to a semicolon, a holder who denies it included."""
 
 
 def said(statement: Statement, scene: Scene) -> Said:
     """``statement``, ready to be compared."""
-    text = _APPOSITION.sub(" ", scene.text(statement.place))
-    turned = n_negations(text) + statement.negated
+    text = _INSERTED.split(_APPOSITION.sub(" ", scene.text(statement.place)))[0]
+    turned = n_negations(text.partition(";")[0]) + statement.negated
     return Said(place=statement.place, text=text, meaning=told(text), n_negations=turned)
 
 
@@ -58,8 +66,10 @@ def may_be_same(a: Said, b: Said, cast: Cast) -> bool:
         a.n_negations % 2 == b.n_negations % 2
         and _numbers_agree(a.text, b.text)
         and _names_agree(cast.names(a.place), cast.names(b.place))
-        and bool(_AHEAD.search(a.text)) == bool(_AHEAD.search(b.text))
+        and not (_is_to_come(a.text) and _has_come(b.text))
+        and not (_is_to_come(b.text) and _has_come(a.text))
         and _months_agree(a.meaning, b.meaning)
+        and not are_opposed(_stems(a.text), _stems(b.text))
     )
 
 
@@ -68,17 +78,28 @@ def is_same_wording(a: Said, b: Said, least: float) -> bool:
     return similarity(a.meaning, b.meaning) >= least
 
 
-def is_worth_encoding(a: Said, b: Said, least_contained: float, least_shared: float) -> bool:
+def is_worth_encoding(a: Said, b: Said, settings: RelateSettings) -> bool:
     """Whether enough words are shared, in one order, to ask what the whole means."""
-    shared = shared_weight(a.meaning, b.meaning)
-    union = a.meaning.weight + b.meaning.weight - shared
     return (
-        containment(a.meaning, b.meaning) >= least_contained
-        and shared >= least_shared * union
+        containment(a.meaning, b.meaning) >= settings.same_contained
+        and _share(a.meaning, b.meaning) >= settings.same_shared
         and (_order(a.meaning, b.meaning) >= _ONE_ORDER or bool(_BY.search(a.text)) != bool(_BY.search(b.text)))
     )
 
 
+def least_likeness(a: Said, b: Said, settings: RelateSettings) -> float:
+    """The cosine from which two statements mean the same: less where half of their words are the same already."""
+    return settings.same_meaning_half if _share(a.meaning, b.meaning) >= _HALF else settings.same_meaning
+
+
+def _share(a: Meaning, b: Meaning) -> float:
+    """The share of the weight of both together that both hold."""
+    shared = shared_weight(a, b)
+    return shared / max(1e-9, a.weight + b.weight - shared)
+
+
+_HALF = 0.5
+"""Share of the words that counts as half."""
 _ONE_ORDER = 0.6
 """Share of the shared concepts that stand in one order; below, who did what to whom may be turned."""
 
@@ -89,6 +110,11 @@ def likeness(pairs: Sequence[tuple[Said, Said]], encoder: Encoder) -> list[float
     rows = encoder.encode(texts)
     at = {text: n for n, text in enumerate(texts)}
     return [float(rows[at[a.text]] @ rows[at[b.text]]) for a, b in pairs]
+
+
+@lru_cache(maxsize=16_384)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(fold(span.of(text))) for span in word_spans(text))
 
 
 def _order(a: Meaning, b: Meaning) -> float:
@@ -105,6 +131,14 @@ def _numbers_agree(a: str, b: str) -> bool:
         {v for v, y in second if y} - {v for v, y in first if y}
     )
     return len(years) == len(differ) and not clash
+
+
+def _is_to_come(text: str) -> bool:
+    return _AHEAD.search(text) is not None
+
+
+def _has_come(text: str) -> bool:
+    return _AHEAD.search(text) is None and _PAST.search(text) is not None
 
 
 def _names_agree(a: frozenset[str], b: frozenset[str]) -> bool:

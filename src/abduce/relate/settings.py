@@ -13,7 +13,9 @@ class RelateSettings:
     """Similarity in [0, 1] from which two statements say the same: three of four words of substance, in one order."""
     same_meaning: float = 0.75
     """Cosine of the encoder from which two statements that pass all guards say the same."""
-    same_contained: float = 0.7
+    same_meaning_half: float = 0.65
+    """The same where half of their words of substance are the same."""
+    same_contained: float = 0.6
     """Share of the weight of the lighter statement that the other must hold before the encoder is asked."""
     same_shared: float = 0.35
     """Share of the weight of both together that both must hold before the encoder is asked."""
