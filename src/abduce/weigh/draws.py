@@ -34,7 +34,7 @@ def draw_posteriors(table: Table, settings: WeighSettings, memory: DrawMemory | 
     rng = np.random.default_rng(settings.seed)
     prior = draw_priors(rng, table.prior, settings)
     before = rng.bit_generator.state
-    drawn = draw_reliabilities(rng, table, settings)
+    drawn = draw_reliabilities(rng, table, settings, memory)
     stream = (str(before), tuple(drawn), str(settings)) if memory else ()
     weights = cluster_weights(table)
     total = np.zeros_like(prior)
@@ -61,11 +61,25 @@ def draw_priors(rng: np.random.Generator, prior: Floats, settings: WeighSettings
     return np.asarray(weights / weights.sum(axis=0))
 
 
-def draw_reliabilities(rng: np.random.Generator, table: Table, settings: WeighSettings) -> Drawn:
+def draw_reliabilities(
+    rng: np.random.Generator, table: Table, settings: WeighSettings, memory: DrawMemory | None = None
+) -> Drawn:
     """Draws for each source and reliability that counts, in the order of the sources' ids."""
     said = [voice.report for heard in table.heard for voice in voices(heard)]
     used = {_key(report) for report in said} | {_key(hop) for report in said for hop in report.via}
-    return {key: _draw_pair(rng, key[1], settings) for key in sorted(used, key=str)}
+    return {key: _pair(rng, key[1], settings, memory) for key in sorted(used, key=str)}
+
+
+def _pair(
+    rng: np.random.Generator, stated: Reliability, settings: WeighSettings, memory: DrawMemory | None
+) -> tuple[Floats, Floats]:
+    """Drawn, or remembered as two rows of one array."""
+    if memory is None:
+        return _draw_pair(rng, stated, settings)
+    both = memory.recall(
+        rng, ("reliability", stated, str(settings)), lambda: np.array(_draw_pair(rng, stated, settings))
+    )
+    return both[0], both[1]
 
 
 def _key(voice: Report | Hop) -> tuple[str, Reliability]:
