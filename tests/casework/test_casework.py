@@ -34,7 +34,9 @@ class CountingParser:
 
 
 def test_a_case_says_what_one_run_says(mill: Casework, tmp_path: Path) -> None:
-    whole = run([write_texts(tmp_path / "docs")], Case(question=QUESTION, hypotheses=GIVEN), parser=PARSER)
+    always = settings_from({"explain": {"propose": "always"}}, "test")
+    given = Case(question=QUESTION, hypotheses=GIVEN, settings=always)
+    whole = run([write_texts(tmp_path / "docs")], given, parser=PARSER)
     assert to_json(mill.state(by="nobody").analysis) == to_json(whole)
     assert verify(mill.state().analysis) == ()
 

@@ -103,13 +103,16 @@ def input_ids_in_force(decisions: Sequence[Decision]) -> tuple[str, ...]:
 
 
 def case_of(inputs: Inputs) -> Case:
-    """The case that the pipeline is given."""
+    """The case that the pipeline is given: answers are proposed beside those of the analysts, unless they say not."""
+    settings = settings_from(inputs.settings, "change_settings")
+    if inputs.hypotheses and "propose" not in inputs.settings.get("explain", {}):
+        settings = replace(settings, explain=replace(settings.explain, propose="always"))
     return Case(
         question=inputs.question,
         as_of=inputs.as_of,
         hypotheses=inputs.hypotheses,
         sources=inputs.sources,
-        settings=settings_from(inputs.settings, "change_settings"),
+        settings=settings,
     )
 
 

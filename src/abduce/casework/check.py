@@ -11,7 +11,7 @@ from abduce.casework.saw import saw_of
 from abduce.model.analysis import Analysis
 from abduce.model.decisions import INPUT_KINDS, Decision, DecisionKind, Draft
 from abduce.model.errors import AbduceError, BadDecisionError, UsageError
-from abduce.replay import Inputs, inputs_from, replay, target_of, value_of
+from abduce.replay import Inputs, inputs_from, misplaced, target_of, value_of
 from abduce.settings import settings_from
 
 KINDS = tuple(kind for group in get_args(DecisionKind) for kind in (get_args(group) or (group,)))
@@ -84,7 +84,7 @@ def _counts(withdrawal: Decision, decisions: Sequence[Decision]) -> bool:
 
 def _require_place(draft: Draft, base: Analysis, decisions: Sequence[Decision]) -> None:
     trial = as_decision(draft, decisions)
-    for each in replay(base, (*decisions, trial)).unplaced:
+    for each in misplaced(base, (*decisions, trial)):
         if each.decision is trial:
             raise BadDecisionError(draft.kind, draft.target, each.why)
 

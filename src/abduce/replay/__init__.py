@@ -3,7 +3,7 @@
 from abduce.replay.clashes import Clash
 from abduce.replay.inputs import Inputs, inputs_from
 from abduce.replay.log import chosen, in_force, input_ids
-from abduce.replay.replay import Note, Replayed, Unplaced, replay
+from abduce.replay.replay import Note, Replayed, Unplaced, misplaced, replay
 from abduce.replay.targets import target_of
 from abduce.replay.values import value_of
 
@@ -17,6 +17,7 @@ __all__ = [
     "in_force",
     "input_ids",
     "inputs_from",
+    "misplaced",
     "replay",
     "target_of",
     "value_of",

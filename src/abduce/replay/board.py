@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
@@ -63,8 +63,8 @@ class Board:
     """Id of an item -> what came of its prediction."""
     denied: dict[str, str] = field(default_factory=dict)
     """Id of an item about what did not come true -> id of the item that it takes the place of."""
-    known: set[str] = field(default_factory=set)
-    """Other ids that a remark may be about."""
+    log: frozenset[str] = frozenset()
+    """Ids of all decisions: a remark may be about one."""
     notes: list[Decision] = field(default_factory=list)
     """Remarks, in order."""
 
@@ -94,16 +94,11 @@ class Board:
             _found(self.items, id_, "an item")
 
 
-OTHER_ROWS = (
-    "comments", "explanations", "events", "demands", "quantities", "entities", "lineage", "groups", "conflicts",
-)  # fmt: skip
-"""Rows with an id that nothing but a remark is about."""
-
-
-def board_from(base: Analysis) -> Board:
-    """The board before the first decision."""
+def board_from(base: Analysis, log: Iterable[Decision]) -> Board:
+    """The board before the first decision of ``log``."""
     return Board(
         base=base,
+        log=frozenset(decision.id for decision in log),
         sources=_by_id(base.sources),
         families=_by_id(base.families),
         statements=_by_id(base.statements),
@@ -111,7 +106,6 @@ def board_from(base: Analysis) -> Board:
         predictions=_by_id(base.predictions),
         items=_by_id((*base.matrix.items, *base.candidates)),
         weighed={item.id for item in base.matrix.items},
-        known={row.id for name in OTHER_ROWS for row in getattr(base, name)} | {source.path for source in base.sources},
     )
 
 

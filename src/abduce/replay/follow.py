@@ -38,7 +38,8 @@ class Changed:
 
 def changes_on(board: Board) -> Changed:
     """What the decisions on ``board`` have changed."""
-    pairs = [(before, board.statements[before.id]) for before in board.base.statements]
+    corrected = (s for s in board.base.statements if s.id in board.corrected) if board.corrected else ()
+    pairs = [(before, board.statements[before.id]) for before in corrected]
     families = family_of(board.families.values())
     return Changed(
         gone=frozenset(id_ for id_, verdict in board.verdicts.items() if verdict == "rejected"),

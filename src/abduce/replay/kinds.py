@@ -25,9 +25,18 @@ def note(board: Board, decision: Decision, value: Remark) -> None:
     board.notes.append(decision)
 
 
+_OTHER_ROWS = (
+    "comments", "explanations", "events", "demands", "quantities", "entities", "lineage", "groups", "conflicts",
+)  # fmt: skip
+"""Rows with an id that nothing but a remark is about."""
+
+
 def _is_known(board: Board, target: str) -> bool:
     tables = (board.sources, board.families, board.statements, board.hypotheses, board.predictions, board.items)
-    if any(target in table for table in (*tables, board.denied, board.known)):
+    if any(target in table for table in (*tables, board.denied, board.log)):
+        return True
+    rows = (row for name in _OTHER_ROWS for row in getattr(board.base, name))
+    if any(row.id == target for row in rows) or any(source.path == target for source in board.base.sources):
         return True
     item, hypothesis = cell_of(target) if "/" in target else ("", "")
     return hypothesis in board.hypotheses and item in (board.items.keys() | board.denied.keys())

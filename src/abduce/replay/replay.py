@@ -74,10 +74,7 @@ def replay(base: Analysis, decisions: Iterable[Decision]) -> Replayed:
     'Why?'
     """
     log = tuple(sorted(decisions, key=lambda decision: decision.seq))
-    board = board_from(base)
-    board.known |= {decision.id for decision in log}
-    made = [decision for decision in in_force(log) if decision.kind not in INPUT_KINDS]
-    unplaced = [*_misdirected(log), *_placed(board, made)]
+    board, made, unplaced = _placed(base, log)
     changed = changes_on(board)
     items = settled_items(board, changed)
     disputed = clashes(log)
@@ -101,15 +98,22 @@ def replay(base: Analysis, decisions: Iterable[Decision]) -> Replayed:
     )
 
 
-def _placed(board: Board, decisions: Sequence[Decision]) -> list[Unplaced]:
-    """Puts ``decisions`` on the board, round by round; gives those that have no place there."""
-    lost = []
-    for decision in sorted(decisions, key=lambda d: (ROUND[d.kind], d.seq)):
+def misplaced(base: Analysis, decisions: Iterable[Decision]) -> tuple[Unplaced, ...]:
+    """The decisions without a place in ``base``, as :func:`replay` tells them, without working out what follows."""
+    _, _, unplaced = _placed(base, tuple(sorted(decisions, key=lambda decision: decision.seq)))
+    return tuple(unplaced)
+
+
+def _placed(base: Analysis, log: Sequence[Decision]) -> tuple[Board, Sequence[Decision], list[Unplaced]]:
+    """The board with the decisions of ``log`` put on it, round by round; which these are; and which have no place."""
+    board, lost = board_from(base, log), _misdirected(log)
+    made = [decision for decision in in_force(log) if decision.kind not in INPUT_KINDS]
+    for decision in sorted(made, key=lambda d: (ROUND[d.kind], d.seq)):
         try:
             PLACES[decision.kind](board, decision, value_of(decision.kind, decision.value))
         except (MisplacedError, UsageError) as err:
             lost.append(Unplaced(decision=decision, why=str(err)))
-    return lost
+    return board, made, lost
 
 
 def _misdirected(log: Sequence[Decision]) -> list[Unplaced]:

@@ -134,15 +134,16 @@ def settled_links(board: Board, changed: Changed) -> tuple[Link, ...]:
         return links
     own = {(link.hypothesis, link.statement) for link in links if link.hypothesis not in changed.successor}
     kept = []
-    for link in links:
-        heir = changed.heir(link.hypothesis)
+    for known in links:
+        link, heir = known, changed.heir(known.hypothesis)
         if heir is None or link.statement in changed.gone:
             continue
         if heir != link.hypothesis:
             if (heir, link.statement) in own:
                 continue
             own.add((heir, link.statement))
-        kept.append(_turned(replace(link, hypothesis=heir), changed))
+            link = replace(link, hypothesis=heir)
+        kept.append(_turned(link, changed))
     return tuple(kept)
 
 

@@ -48,6 +48,8 @@ def settled(board: Board, changed: Changed, items: Settled) -> Analysis:
 
 def settled_statements(board: Board, changed: Changed) -> tuple[Statement, ...]:
     """The statements that were not rejected, in the order of the base; an added one stands before what follows it."""
+    if not (changed.gone or board.added or board.corrected):
+        return board.base.statements
     order = {source: n for n, source in enumerate(board.sources)}
     kept = [s for s in board.statements.values() if s.id not in changed.gone and s.id not in board.added]
     added = [board.statements[id_] for id_ in board.added if id_ in board.statements and id_ not in changed.gone]
@@ -65,8 +67,9 @@ def _standing(rows: Iterable[Row], changed: Changed) -> tuple[Row, ...]:
 
 def _prediction(board: Board, changed: Changed, row: Prediction) -> Prediction:
     """``row`` with the hypotheses that stand and what the analyst corrected of its statement."""
-    heirs = dict.fromkeys(changed.heir(h) for h in row.hypotheses)
-    row = replace(row, hypotheses=tuple(heir for heir in heirs if heir is not None))
+    if not changed.successor.keys().isdisjoint(row.hypotheses):
+        heirs = dict.fromkeys(changed.heir(h) for h in row.hypotheses)
+        row = replace(row, hypotheses=tuple(heir for heir in heirs if heir is not None))
     corrected = board.corrected.get(row.statement or "", frozenset()) & {"holder", "certainty", "probability"}
     if not corrected or row.statement is None:
         return row
