@@ -50,8 +50,10 @@ def date_conflicts(events: Sequence[Event], scene: Scene) -> tuple[Conflict, ...
 
     def judge(a: Passage, b: Passage) -> ConflictKind | None:
         first, second = dated[a.n], dated[b.n]
+        if not _may_be_one(a, b, scene) or not _apart(first, second, scene):
+            return None
         corrected = is_corrected(a, b, (first.when, second.when), _like, scene)
-        if not _of_one_event(a, b, _least(first, second, corrected, scene), scene) or not _apart(first, second, scene):
+        if shared_weight(a.meaning, b.meaning) < _least(first, second, corrected, scene):
             return None
         ahead = [_AHEAD.search(p.text) is not None for p in (a, b)]
         if ahead[0] == ahead[1]:
@@ -62,10 +64,10 @@ def date_conflicts(events: Sequence[Event], scene: Scene) -> tuple[Conflict, ...
     return scene.conflicts(passages, judge)
 
 
-def _of_one_event(a: Passage, b: Passage, least: float, scene: Scene) -> bool:
+def _may_be_one(a: Passage, b: Passage, scene: Scene) -> bool:
     return (
         a.family != b.family
-        and shared_weight(a.meaning, b.meaning) >= least
+        and shared_weight(a.meaning, b.meaning) >= scene.settings.corrected_shared
         and near(a, b) >= scene.settings.same_event
         and scene.cast.agree(a.place, b.place)
     )

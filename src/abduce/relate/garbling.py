@@ -45,12 +45,16 @@ _NOUN_PHRASE = 3
 """Words before a noun among which its article stands: "the former harbour master"."""
 
 
-def garblings(lineage: Sequence[Lineage], sources: Mapping[str, Source], scene: Scene) -> tuple[Conflict, ...]:
+def garblings(lineage: Sequence[Lineage], scene: Scene) -> tuple[Conflict, ...]:
     """The sentences that a derived text breaks: the original first, at most ``max_garblings`` a text, surest first."""
     rows = [row for row in lineage if row.upstream and row.relation in DERIVED]
     reworded = {row.source for row in rows if row.relation in REWORDED}
     pairs = sorted({(row.upstream or "", row.source) for row in rows})
-    return tuple(c for up, down in pairs for c in _broken(sources[up], sources[down], scene, complete=down in reworded))
+    return tuple(
+        c
+        for up, down in pairs
+        for c in _broken(scene.sources[up], scene.sources[down], scene, complete=down in reworded)
+    )
 
 
 def _broken(original: Source, derived: Source, scene: Scene, *, complete: bool) -> Iterator[Conflict]:

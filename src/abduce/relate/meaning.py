@@ -39,14 +39,18 @@ class Meaning:
 
 def meaning(text: str, *, negated: bool = False) -> Meaning:
     """The meaning of ``text``; ``negated`` turns its polarity (a holder denies it)."""
-    text = _CONTRACTED.sub(" not", text)
-    numbers = frozenset(re.sub(r"[.,]", "", n) for n in _NUMBER.findall(text))
-    return Meaning(concepts=concepts(text), numbers=numbers, affirmed=affirms(text) != negated)
+    return replace(_of(text), affirmed=affirms(text) != negated)
 
 
 def told(text: str) -> Meaning:
-    """The meaning of ``text`` as news of something that happened: whatever word tells an act, it is one concept."""
-    return meaning(in_plain_acts(text))
+    """The meaning of ``text`` as news of what happened, whatever word tells an act; polarity is not judged."""
+    return _of(in_plain_acts(text))
+
+
+def _of(text: str) -> Meaning:
+    text = _CONTRACTED.sub(" not", text)
+    numbers = frozenset(re.sub(r"[.,]", "", n) for n in _NUMBER.findall(text))
+    return Meaning(concepts=concepts(text), numbers=numbers, affirmed=True)
 
 
 def rarity(bags: Sequence[Iterable[str]]) -> dict[str, float]:

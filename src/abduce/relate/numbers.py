@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from abduce.model.records import Conflict, ConflictKind, Quantity
 from abduce.model.span import Place, Span
@@ -40,6 +40,22 @@ _SAME_SIZE = 2.0
 """Factor within which a number near a correction may be the one that is corrected."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Count:
+    """A quantity, ready to be compared."""
+
+    quantity: Quantity
+    """The quantity."""
+    sentence: Place
+    """Where it is said."""
+    thing: frozenset[str]
+    """What is counted, or the unit, as concepts."""
+    before: str
+    """The words right before the number, some of which may belong to the quantity ("at least 57 people")."""
+    is_difference: bool
+    """Whether it says how far apart two others are."""
+
+
 def number_conflicts(quantities: Sequence[Quantity], scene: Scene) -> tuple[Conflict, ...]:
     """Quantities of one thing, in like words, with numbers that rounding does not explain.
 
@@ -47,17 +63,17 @@ def number_conflicts(quantities: Sequence[Quantity], scene: Scene) -> tuple[Conf
     compares them itself, and disputes neither.
     """
     given = {(q.source, q.value) for q in quantities}
-    counted = [q for q in quantities if (q.what or q.unit) and not is_withdrawn(_place(q), scene)]
-    places = [scene.sentence(_place(q)) for q in counted]
-    passages = scene.passages(places, [_beside(q, p, scene) for q, p in zip(counted, places, strict=True)])
+    counts = [_count(q, scene) for q in quantities if _is_held(q, scene)]
+    passages = scene.passages([c.sentence for c in counts], [_beside(c, scene) for c in counts])
 
     def judge(a: Passage, b: Passage) -> ConflictKind | None:
-        first, second = counted[a.n], counted[b.n]
+        first, second = counts[a.n], counts[b.n]
         if a.family == b.family or not _differ(first, second, scene) or not _may_be_one(a, b, scene):
             return None
-        if is_corrected(a, b, (first.value, second.value), _like, scene):
+        values = first.quantity.value, second.quantity.value
+        if is_corrected(a, b, values, _like, scene):
             return "superseded"
-        known = (a.place.source, second.value) in given or (b.place.source, first.value) in given
+        known = (a.place.source, values[1]) in given or (b.place.source, values[0]) in given
         return "number" if near(a, b) >= scene.settings.same_count and not known else None
 
     return scene.conflicts(passages, judge)
@@ -65,6 +81,26 @@ def number_conflicts(quantities: Sequence[Quantity], scene: Scene) -> tuple[Conf
 
 def _place(quantity: Quantity) -> Place:
     return Place(source=quantity.source, start=quantity.start, end=quantity.end)
+
+
+def _is_held(quantity: Quantity, scene: Scene) -> bool:
+    """Whether the source holds the number itself, and of the thing in question and not of others."""
+    if not (quantity.what or quantity.unit) or is_withdrawn(_place(quantity), scene):
+        return False
+    return _OTHER.search(scene.text(_window(quantity, scene))) is None
+
+
+def _count(quantity: Quantity, scene: Scene) -> _Count:
+    text = scene.sources[quantity.source].text
+    inside = Span(quantity.start, quantity.end)
+    at = next((number.span.start for number in find_numbers(text, inside)), quantity.start)
+    return _Count(
+        quantity=quantity,
+        sentence=scene.sentence(_place(quantity)),
+        thing=frozenset(concepts(quantity.what or quantity.unit or "")),
+        before=text[max(0, at - REACH) : at],
+        is_difference=_DIFFERENCE.match(text, quantity.end) is not None,
+    )
 
 
 def _window(quantity: Quantity, scene: Scene) -> Place:
@@ -77,10 +113,10 @@ def _window(quantity: Quantity, scene: Scene) -> Place:
     return Place(source=quantity.source, start=near_by[0].start, end=near_by[-1].end)
 
 
-def _beside(quantity: Quantity, sentence: Place, scene: Scene) -> Meaning:
+def _beside(count: _Count, scene: Scene) -> Meaning:
     """What the sentence says without the number itself."""
-    text = scene.text(sentence)
-    words = told(f"{text[: quantity.start - sentence.start]} {text[quantity.end - sentence.start :]}")
+    text, start = scene.text(count.sentence), count.sentence.start
+    words = told(f"{text[: count.quantity.start - start]} {text[count.quantity.end - start :]}")
     return replace(words, concepts={name: w for name, w in words.concepts.items() if name not in _SCALE_WORDS})
 
 
@@ -101,40 +137,21 @@ def _at_one_time(a: Passage, b: Passage, scene: Scene) -> bool:
     return not named or published is None or any(abs(y - published.first.year) < _YEARS_APART for y in named)
 
 
-def _differ(a: Quantity, b: Quantity, scene: Scene) -> bool:
+def _differ(a: _Count, b: _Count, scene: Scene) -> bool:
     """Whether two quantities of one thing cannot both be right."""
-    if (a.unit or "").casefold() != (b.unit or "").casefold() or not _same_thing(a, b):
+    one, other = a.quantity.value, b.quantity.value
+    if (a.quantity.unit or "").casefold() != (b.quantity.unit or "").casefold() or a.is_difference != b.is_difference:
         return False
-    if len({_is_difference(q, scene) for q in (a, b)}) > 1 or any(_is_of_others(q, scene) for q in (a, b)):
+    if not _same_thing(a.thing, b.thing) or leaves_room(a.before, one, other) or leaves_room(b.before, other, one):
         return False
-    hedges = [_before_number(q, scene) for q in (a, b)]
-    if any(leaves_room(words, q.value, o.value) for words, q, o in zip(hedges, (a, b), (b, a), strict=True)):
-        return False
-    vague = any(VAGUE.search(words) for words in hedges)
+    vague = VAGUE.search(a.before) or VAGUE.search(b.before)
     allowed = scene.settings.vagueness if vague else scene.settings.rounding
-    return abs(a.value - b.value) > allowed * max(abs(a.value), abs(b.value))
+    return abs(one - other) > allowed * max(abs(one), abs(other))
 
 
-def _before_number(quantity: Quantity, scene: Scene) -> str:
-    """The words right before the number, some of which may belong to the quantity ("at least 57 people")."""
-    text = scene.sources[quantity.source].text
-    inside = Span(quantity.start, quantity.end)
-    at = next((number.span.start for number in find_numbers(text, inside)), quantity.start)
-    return text[max(0, at - REACH) : at]
-
-
-def _is_difference(quantity: Quantity, scene: Scene) -> bool:
-    return _DIFFERENCE.match(scene.sources[quantity.source].text, quantity.end) is not None
-
-
-def _is_of_others(quantity: Quantity, scene: Scene) -> bool:
-    return _OTHER.search(scene.text(_window(quantity, scene))) is not None
-
-
-def _same_thing(a: Quantity, b: Quantity) -> bool:
+def _same_thing(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether what is counted goes by the same words, those of the shorter form."""
-    first, second = (set(concepts(q.what or q.unit or "")) for q in (a, b))
-    return bool(first and second) and (first <= second or second <= first)
+    return bool(a and b) and (a <= b or b <= a)
 
 
 def _like(value: object) -> Values:

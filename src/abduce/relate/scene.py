@@ -12,10 +12,14 @@ from abduce.relate.meaning import Meaning, meaning, pairs_sharing, weighted
 from abduce.relate.passages import Passage, best_per_families, conflict, near, text_of
 from abduce.relate.settings import RelateSettings
 from abduce.text.dates.periods import Period, period
+from abduce.text.intervals import Intervals
 from abduce.text.sentences import sentences
 
 MAX_SENTENCE = 600
-"""Code points on either side of a place in which its sentence is looked for; longer ones are lists."""
+"""Code points of a sentence that are read on either side of a place; longer ones are lists."""
+
+_GAP = 4
+"""Code points between two sentences: spaces, line breaks, a mark of a quoted mail."""
 
 Judge = Callable[[Passage, Passage], ConflictKind | None]
 """What kind of conflict two passages are in, if any."""
@@ -33,6 +37,15 @@ class Scene:
     """Thresholds."""
     cast: Cast
     """Who is named where."""
+    sentences: Mapping[str, Intervals[Span]]
+    """Source id -> its sentences."""
+
+    @classmethod
+    def of(cls, sources: Sequence[Source], families: Mapping[str, str], cast: Cast, settings: RelateSettings) -> Scene:
+        """The scene of ``sources``, whose sentences are found once; linear in their length."""
+        found = {source.id: Intervals(sentences(source.text), lambda span: span) for source in sources}
+        by_id = {source.id: source for source in sources}
+        return cls(sources=by_id, families=families, settings=settings, cast=cast, sentences=found)
 
     def passages(
         self, places: Sequence[Place], meanings: Sequence[Meaning], holders: Iterable[str | None] | None = None
@@ -77,19 +90,22 @@ class Scene:
         return bool(first and second and first.last < second.first)
 
     def sentence(self, place: Place) -> Place:
-        """The sentence (at most ``MAX_SENTENCE`` code points to either side) that ``place`` begins in."""
-        text = self.sources[place.source].text
-        around = Span(max(0, place.start - MAX_SENTENCE), min(len(text), place.end + MAX_SENTENCE))
-        span = next((s for s in sentences(text, around) if s.overlaps(place.span)), place.span)
-        return Place(source=place.source, start=span.start, end=span.end)
+        """The sentence that ``place`` begins in, at most ``MAX_SENTENCE`` code points of it to either side."""
+        found = self._sentences_at(place.source, Span(place.start, place.start + 1))
+        if not found:
+            return place
+        start, end = max(found[0].start, place.start - MAX_SENTENCE), min(found[0].end, place.end + MAX_SENTENCE)
+        return Place(source=place.source, start=start, end=max(end, place.start + 1))
 
     def sentence_before(self, place: Place) -> Place:
         """The sentence before the one that ``place`` begins in; empty at the start of a source."""
         start = self.sentence(place).start
-        text = self.sources[place.source].text
-        around = Span(max(0, start - MAX_SENTENCE), start).trimmed(text)
-        last = list(sentences(text, around))[-1:] if around.start < around.end else []
-        return Place(source=place.source, start=last[0].start if last else start, end=last[0].end if last else start)
+        found = self._sentences_at(place.source, Span(max(0, start - _GAP), start))
+        span = found[-1] if found else Span(start, start)
+        return Place(source=place.source, start=max(span.start, span.end - MAX_SENTENCE), end=span.end)
+
+    def _sentences_at(self, source: str, span: Span) -> list[Span]:
+        return list(self.sentences[source].overlapping(span)) if source in self.sentences else []
 
     def conflicts(self, passages: Sequence[Passage], judge: Judge) -> tuple[Conflict, ...]:
         """The conflicts among ``passages``, one for each two families and matter, the surest first.

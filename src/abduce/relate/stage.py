@@ -96,11 +96,10 @@ def relate(  # noqa: PLR0917, all are passed by name
     settings = settings or RelateSettings()
     names = one_name_each(entities, _named(statements, explanations, predictions), settings)
     statements = renamed_statements(statements, names)
-    by_id = {source.id: source for source in sources}
     family_of = {member: family.id for family in families for member in family.members}
     order = {source.id: n for n, source in enumerate(sources)}
     entities = with_all_mentions(merged_entities(entities, names, order), sources)
-    scene = Scene(sources=by_id, families=family_of, settings=settings, cast=Cast.of(entities, sources))
+    scene = Scene.of(sources, family_of, Cast.of(entities, sources), settings)
     came = outcomes(predictions, statements, events, scene)
     return Relation(
         groups=find_groups(statements, scene, encoder),
@@ -112,7 +111,7 @@ def relate(  # noqa: PLR0917, all are passed by name
                 *denials(statements, scene),
                 *rebuttals(statements, comments, scene),
                 *standard_conflicts(statements, scene),
-                *garblings(lineage, by_id, scene),
+                *garblings(lineage, scene),
             )
         ),
         entities=entities,
