@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
 from abduce.case import iso_date
-from abduce.casework.saw import saw_of
 from abduce.model.analysis import Analysis
 from abduce.model.decisions import INPUT_KINDS, Decision, DecisionKind, Draft
 from abduce.model.errors import AbduceError, BadDecisionError, UsageError
@@ -18,7 +17,7 @@ KINDS = tuple(kind for group in get_args(DecisionKind) for kind in (get_args(gro
 """All kinds of decisions."""
 
 
-def check_all(drafts: Sequence[Draft], base: Analysis, decisions: Sequence[Decision]) -> tuple[Draft, ...]:
+def check_all(drafts: Iterable[Draft], base: Analysis, decisions: Sequence[Decision]) -> tuple[Draft, ...]:
     """``drafts``, each checked as if those before it had been decided; raises ``BadDecisionError``."""
     log, ready = list(decisions), []
     for draft in drafts:
@@ -28,7 +27,7 @@ def check_all(drafts: Sequence[Draft], base: Analysis, decisions: Sequence[Decis
 
 
 def checked(draft: Draft, base: Analysis, decisions: Sequence[Decision]) -> Draft:
-    """``draft`` with the target that its value implies and the words that are there to see, ready to be written.
+    """``draft`` with the target that its value implies, ready to be written.
 
     Raises ``BadDecisionError`` that says what was expected where the kind is none, the value does not fit the kind,
     or the target is not there.
@@ -48,7 +47,6 @@ def _checked(draft: Draft, base: Analysis, decisions: Sequence[Decision]) -> Dra
         raise BadDecisionError(draft.kind, draft.target, "expected the name of who decides, found none")
     value = value_of(draft.kind, draft.value)
     draft = replace(draft, target=draft.target or target_of(draft.kind, value, base))
-    draft = replace(draft, saw=draft.saw or saw_of(base, draft.target))
     if draft.kind == "withdraw":
         _require_in_force(draft, decisions)
     elif draft.kind in INPUT_KINDS:

@@ -46,10 +46,9 @@ class State:
     """Whether it is the one that ``analyse`` would make now."""
 
 
-def state_of(base: Base, decisions: Sequence[Decision], memory: DrawMemory) -> State:
-    """The state that ``decisions`` make of ``base``."""
+def state_of(base: Base, decisions: Sequence[Decision], replayed: Replayed, memory: DrawMemory) -> State:
+    """The state that ``decisions``, ``replayed`` over ``base``, come to: weighed."""
     inputs = inputs_from(decisions)
-    replayed = replayed_over(base, inputs, decisions)
     return State(
         analysis=weighed(replayed.analysis, memory),
         seq=max((decision.seq for decision in decisions), default=0),
@@ -66,11 +65,11 @@ def state_of(base: Base, decisions: Sequence[Decision], memory: DrawMemory) -> S
     )
 
 
-def replayed_over(base: Base, inputs: Inputs, decisions: Sequence[Decision]) -> Replayed:
+def replayed_over(base: Base, decisions: Sequence[Decision]) -> Replayed:
     """The decisions put over the base, with the settings of weighing that they ask for."""
     analysis = base.analysis
     if base.key:
-        asked = to_plain(settings_from(inputs.settings, "change_settings").weigh)
+        asked = to_plain(settings_from(inputs_from(decisions).settings, "change_settings").weigh)
         analysis = replace(analysis, settings={**analysis.settings, "weigh": asked})
     return replay(analysis, decisions)
 
