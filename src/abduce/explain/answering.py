@@ -17,6 +17,10 @@ MOTIVE = 0.8
 """It gives a motive of the actor, without another act that the motive is for; or it explains how "she was lost"."""
 NEARBY = 0.6
 """It names the act, calls itself a motive or explains "the disaster", without saying whose."""
+HINTS = frozenset({"after", "amid", "amidst", "following", "in the wake of", "when", "while", "as", "with"})
+"""Markers that say when, and leave the reader to think why."""
+HINTED = 0.4
+"""What is left of a reason with such a marker: too little to make an answer or an advocate."""
 OTHER_ACT = 0.3
 """It explains another act of the actor."""
 BEFORE = 6
@@ -32,7 +36,12 @@ GENERIC = frozenset({"lose", "disaster", "event", "happen", "outcom", "result", 
 
 
 def bearing_on(case: Case, explanation: Explanation) -> float:
-    """How plainly the explanation answers the question."""
+    """How plainly the explanation answers the question, in [0, 1]."""
+    marker = _words(case, explanation, explanation.marker).casefold()
+    return _bearing(case, explanation) * (HINTED if marker in HINTS else 1.0)
+
+
+def _bearing(case: Case, explanation: Explanation) -> float:
     said = effect_of(case, explanation)
     effect = {name for name, weight in concepts(said).items() if weight == 1.0}
     is_actors = case.question.is_actor(explanation.actor)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from abduce.explain.answering import bearing_on, effect_of
 from abduce.explain.case import Case
+from abduce.explain.passages import sentence_at
 from abduce.model.records import Explanation, ExplanationType, Statement
 from abduce.model.span import Span
 from abduce.text.concepts import concepts
@@ -19,6 +20,12 @@ ASSERTION = 0.4
 """It only asserts what others give as the reason."""
 COMMENT_SHARE = 0.8
 """What a reader's comment keeps of it: readers answer the article as often as the question."""
+_GIVES_AS = re.compile(
+    r"\b(?:uses?|used|using|cites?|cited|gives?|gave|given|offers?|offered|names?|named)\b[^.;:!?]{0,40}"
+    r"\bas\s+(?:an?\s+|the\s+|his\s+|its\s+|their\s+)?(?:\w+\s+)?(?:reason|excuse|justification|pretext|cause)\b",
+    re.IGNORECASE,
+)
+_BARE_NAME = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'.-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'.-]*)*")
 _BOTH = re.compile(r"^\W*both\b|\bboth\W*$", re.IGNORECASE)
 _CONTRAST = re.compile(r"\W*(?:not|but|never|rather than|instead of|and not|nor)\b", re.IGNORECASE)
 """How a clause begins that sets one cause against another; "and had weighed none of them" adds to it."""
@@ -171,6 +178,7 @@ def _authors(case: Case, explanation: Explanation) -> Statement | None:
 def _reason(case: Case, explanation: Explanation, cause: Span, statement: Statement | None) -> Reason:
     in_comment = case.is_comment(explanation.source, explanation.span)
     others = statement is not None and not statement.author_voice and not case.tells_a_mind(statement)
+    others = others or _is_given_by_the_actor(case, explanation)
     return Reason(
         id=explanation.id,
         source=explanation.source,
@@ -189,7 +197,16 @@ def _reason(case: Case, explanation: Explanation, cause: Span, statement: Statem
     )
 
 
+def _is_given_by_the_actor(case: Case, explanation: Explanation) -> bool:
+    """Whether the text tells what the actor asked about gives as the reason: "Norland later used this as an excuse"."""
+    sentence = sentence_at(case.sources[explanation.source].text, explanation.span)
+    words = case.words(explanation.source, sentence) if sentence else ""
+    return bool(_GIVES_AS.search(words)) and case.question.is_actor(_GIVES_AS.split(words)[0])
+
+
 def _holder(case: Case, explanation: Explanation, statement: Statement | None) -> str:
+    if case.question.actor and _is_given_by_the_actor(case, explanation):
+        return case.question.actor
     if statement is None:
         return case.voice(explanation.source, explanation.span)
     if case.tells_a_mind(statement):
@@ -211,6 +228,9 @@ def _words(case: Case, explanation: Explanation, span: Span | None) -> str:
 
 
 def _says_something(case: Case, cause: str) -> bool:
+    """Whether a cause tells more than the question, and more than a name: a name says who is to blame, not why."""
+    if _BARE_NAME.fullmatch(cause.strip()):
+        return False
     found = concepts(cause)
     own = [name for name, weight in found.items() if weight == 1.0 and name not in case.question.about]
     return len(own) > (1 if "motive" in found else 0)  # "his inner motives" says only that there are some

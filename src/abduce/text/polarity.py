@@ -22,6 +22,9 @@ _BOUNDARY = re.compile(
 )
 """Where one clause ends and the next may say the opposite; all alternatives are fixed strings: linear cost."""
 
+_BE = frozenset((form,) for form in ("be", "been", "being", "is", "are", "was", "were"))
+_SAYS_WHAT = frozenset({"that", "by", "as", "in", "on", "at", "again", "yesterday", "and", "but", "or"})
+
 
 def clauses(text: str) -> tuple[Span, ...]:
     """The clauses of ``text``, trimmed, in order: pieces within which a negation reaches everything.
@@ -115,7 +118,17 @@ def _spelt_out(words: Iterable[str]) -> Iterable[str]:
 def _hits(words: tuple[str, ...], kind: str) -> list[int]:
     """Where in ``words`` an entry of the list ``kind`` begins."""
     entries = _lexicon()[kind]
-    return [i for i in range(len(words)) if any(words[i : i + n] in entries for n in (1, 2, 3, 4))]
+    found = [i for i in range(len(words)) if any(words[i : i + n] in entries for n in (1, 2, 3, 4))]
+    return [i for i in found if kind != "rejectors" or not _takes_away(words, i)]
+
+
+def _takes_away(words: tuple[str, ...], i: int) -> bool:
+    """Whether a "denied" or "refused" keeps something from somebody rather than saying that it is not so.
+
+    "They were denied membership" denies nothing; "it was denied that", "it was denied by her" do.
+    """
+    is_passive = words[i] == "denied" and words[max(0, i - 1) : i] in _BE
+    return is_passive and i + 1 < len(words) and words[i + 1] not in _SAYS_WHAT
 
 
 def _not_only(words: tuple[str, ...]) -> int:
