@@ -11,6 +11,7 @@ from abduce.model.span import Place, Span
 from abduce.report.index import Index, collected, index_of
 from abduce.report.quotes import LONGEST
 from abduce.report.sections import quotes_in, sections_of
+from abduce.report.short_names import with_short_names
 from abduce.report.withheld import around, masked
 
 CONTEXT = 40
@@ -23,14 +24,14 @@ def index_for(analysis: Analysis, *, quotations_only: bool = False) -> Index:
 
     What is left of a text is what a section of the report quotes, at most 260 code points of each passage, the
     statements behind the items and the first of each advocate and opponent, each with 40 code points around it. Ids,
-    offsets and figures stay as they are.
+    offsets and figures stay as they are; names are cut where they are none (``report.short_names``).
     """
     index = index_of(analysis)
     if not quotations_only:
         return index
     shown = collected((place.source, place.span) for place in quoted_places(index))
     sources = tuple(_excerpt(source, shown.get(source.id, ())) for source in analysis.sources)
-    return replace(index_of(replace(analysis, sources=sources)), quotations_only=True)
+    return replace(index_of(with_short_names(replace(analysis, sources=sources))), quotations_only=True)
 
 
 def quoted_places(index: Index) -> Iterator[Place]:

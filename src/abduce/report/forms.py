@@ -12,6 +12,7 @@ from abduce.report.annotations import web_annotations
 from abduce.report.markdown import report_markdown
 from abduce.report.page import report_html
 from abduce.report.sheet import cells_table, matrix_sheet
+from abduce.report.short_names import with_short_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +40,12 @@ def _annotations(analysis: Analysis, quotations_only: bool) -> bytes:
 
 
 def _sheet(analysis: Analysis, quotations_only: bool) -> bytes:
-    """The tables hold quotations and no more in either case."""
-    return matrix_sheet(analysis).encode()
+    """The tables hold quotations and no more in either case; only names that are none are cut."""
+    return matrix_sheet(with_short_names(analysis) if quotations_only else analysis).encode()
 
 
 def _cells(analysis: Analysis, quotations_only: bool) -> bytes:
-    return cells_table(analysis).encode()
+    return cells_table(with_short_names(analysis) if quotations_only else analysis).encode()
 
 
 _LINKED = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
