@@ -80,11 +80,10 @@ def reject_and_accept(page: Page) -> None:
 
 def rate(page: Page) -> None:
     page.get_by_role("link", name="Matrix").click()
-    before = standings(page)
-    cell = page.locator(".grid tbody tr").first.locator("td").first
-    cell.focus()
-    page.keyboard.press("1")
     rated = page.locator(".grid tbody tr").first.locator("td").first
+    expect(rated).to_have_attribute("tabindex", "0")  # the script has taken the matrix over
+    before = standings(page)
+    rated.press("1")
     expect(rated).to_have_text("II")
     expect(rated).to_have_class(re.compile("by-analyst"))
     expect(rated).to_be_focused()

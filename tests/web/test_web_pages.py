@@ -22,6 +22,7 @@ VIEWS = (
     "/compare",
     "/history",
     "/case",
+    "/items",
     "/who",
 )
 

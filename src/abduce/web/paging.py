@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,11 @@ class Paged(Generic[T]):
     """Rows on all of them."""
     first: int
     """Number of the first row, from 1; 0 where there is none."""
+
+    def shown(self, show: Callable[[T], U]) -> Paged[U]:
+        """The same page with each row as ``show`` gives it: only what is on the page costs anything."""
+        rows = tuple(show(row) for row in self.rows)
+        return Paged(rows=rows, page=self.page, n_pages=self.n_pages, total=self.total, first=self.first)
 
 
 def paged(rows: Sequence[T], page: int, size: int) -> Paged[T]:

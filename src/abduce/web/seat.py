@@ -32,6 +32,21 @@ VIEWS = (
     ("Case", "/case"),
 )
 """Name -> address of each view, in the order of the work."""
+DATA = {
+    "/": "/overview",
+    "/matrix": "/matrix",
+    "/statements": "/statements",
+    "/sources": "/sources",
+    "/timeline": "/timeline",
+    "/predictions": "/predictions",
+    "/sensitivity": "/sensitivity",
+    "/history": "/decisions",
+    "/compare": "/compare",
+    "/search": "/search",
+}
+"""Address of a view -> that of its data, below /api."""
+ASKING = {"/compare", "/search"}
+"""Views that show nothing before something was asked for."""
 AFTER = {"/documents": "/case"}
 """Where a form is sent to that answers with a page -> where that page stands."""
 LONGEST_NAME = 80
@@ -70,6 +85,14 @@ class Seat:
             return AFTER.get(self.path, "/")
         query = self.request.url.query
         return f"{self.path}?{query}" if query else self.path
+
+    @property
+    def data(self) -> str:
+        """The address of the same as data; the list of all of them where a page has none of its own."""
+        query = f"?{self.request.url.query}" if self.request.url.query else ""
+        if self.path.startswith("/sources/") or (self.path in DATA and (query or self.path not in ASKING)):
+            return f"/api{DATA.get(self.path, self.path)}{query}"
+        return "/api"
 
     @property
     def views(self) -> tuple[tuple[str, str], ...]:

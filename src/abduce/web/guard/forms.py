@@ -17,7 +17,9 @@ MOST_FIELDS = 200
 
 
 async def trusted_form(request: Request) -> AsyncIterator[FormData]:
-    """The form that was sent, with its files open as long as the request lasts; raises ``ForgedFormError`` where it did not come from a page of this server.
+    """The form that was sent, with its files open as long as the request lasts.
+
+    Raises ``ForgedFormError`` where it did not come from a page of this server.
 
     The browser's own word (Sec-Fetch-Site) is heard first: a page elsewhere cannot change it.
     """

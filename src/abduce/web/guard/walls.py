@@ -48,7 +48,7 @@ class Walls:
             return
         refusal = self._refusal(scope)
         inner = self._inner if refusal is None else _answer(scope, refusal)
-        await inner(scope, _bounded(receive, self._access.most_bytes), _with_headers(send))
+        await inner(scope, _bounded(receive, self._access.most_bytes), _with_headers(send, scope["path"]))
 
     def _refusal(self, scope: Scope) -> RefusedError | None:
         headers = Headers(scope=scope)
@@ -99,11 +99,13 @@ def _bounded(receive: Receive, most: int) -> Receive:
     return bounded
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, path: str) -> Send:
+    kept = {"cache-control": "no-cache"} if path.startswith("/static/") else {}  # asked for again, sent if it changed
+
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in {**HEADERS, **kept}.items():
                 headers.setdefault(name, value)
         await send(message)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from starlette.datastructures import FormData
 
@@ -16,6 +16,7 @@ from abduce.web.addresses import addressed
 from abduce.web.drafts import seen_of, value_from_form
 from abduce.web.guard.forms import trusted_form
 from abduce.web.guard.refusals import NotThereError
+from abduce.web.paging import paged
 from abduce.web.saw import saw_of
 from abduce.web.seat import Seat, Seated
 from abduce.web.views.evidence import cell_view, item_view
@@ -23,13 +24,31 @@ from abduce.web.views.grid import grid_view
 from abduce.web.views.rated import rated_view
 
 router = APIRouter(include_in_schema=False)
+CANDIDATES = 30
+"""Items of one page that are not weighed."""
 Form = Annotated[FormData, Depends(trusted_form)]
 
 
 @router.get("/matrix")
 def show_matrix(seat: Seated) -> Response:
     """Hypotheses in rows, items in columns."""
-    return seat.page("pages/matrix.html", title="Matrix", here="/matrix", view=grid_view(seat.sight.index))
+    return seat.page(
+        "pages/matrix.html",
+        title="Matrix",
+        here="/matrix",
+        view=grid_view(seat.sight.index),
+        n_candidates=len(seat.sight.index.analysis.candidates),
+    )
+
+
+@router.get("/items")
+def show_candidates(seat: Seated, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> Response:
+    """Items that are not weighed and may be: judgements, comments, what was left out."""
+    sight = seat.sight
+    cut = paged(sight.index.analysis.candidates, page, CANDIDATES)
+    view = cut.shown(lambda item: addressed(item_view(sight.index, item), sight.homes))
+    out = sight.state.left_out
+    return seat.page("pages/items.html", title="Items not weighed", here="/matrix", view=view, left_out=out)
 
 
 @router.get("/items/{item_id}")

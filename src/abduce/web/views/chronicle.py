@@ -76,10 +76,8 @@ def chronicle_of(
     """The decisions of ``log`` (perhaps only of one person, or of one kind), and what is wrong with them."""
     standing = {decision.id for decision in in_force(log)}
     chosen = [d for d in reversed(log) if who in (None, d.who) and kind in (None, d.kind)]
-    cut = paged(chosen, page, PAGE)
-    rows = tuple(deed_of(decision, homes, standing) for decision in cut.rows)
     return Chronicle(
-        deeds=Paged(rows=rows, page=cut.page, n_pages=cut.n_pages, total=cut.total, first=cut.first),
+        deeds=paged(chosen, page, PAGE).shown(lambda decision: deed_of(decision, homes, standing)),
         people=people_of(log),
         disputes=tuple(
             Dispute(

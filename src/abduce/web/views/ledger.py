@@ -104,13 +104,7 @@ def ledger_view(index: Index, page: int) -> Ledger:
     waiting = {item.prediction for item in index.items if item.prediction and item.open}
     n_open = sum(1 for row in rows if row.resolution == "open")
     return Ledger(
-        forecasts=Paged(
-            rows=tuple(_forecast(index, row, row.id in waiting) for row in cut.rows),
-            page=cut.page,
-            n_pages=cut.n_pages,
-            total=cut.total,
-            first=cut.first,
-        ),
+        forecasts=cut.shown(lambda row: _forecast(index, row, row.id in waiting)),
         n_open=n_open,
         n_resolved=len(rows) - n_open,
         records=records_of(rows),

@@ -116,8 +116,7 @@ def _sources(index: Index, page: int) -> Paged[SourceRow]:
     counts: dict[str, int] = {}
     for statement in index.analysis.statements:
         counts[statement.source] = counts.get(statement.source, 0) + 1
-    rows = tuple(_source(index, source.id, counts.get(source.id, 0)) for source in cut.rows)
-    return Paged(rows=rows, page=cut.page, n_pages=cut.n_pages, total=cut.total, first=cut.first)
+    return cut.shown(lambda source: _source(index, source.id, counts.get(source.id, 0)))
 
 
 def _source(index: Index, id: str, n_statements: int) -> SourceRow:

@@ -55,11 +55,9 @@ def roll_of(index: Index, state: State, *, page: int, source: str | None, holder
         and holder in (None, row.holder)
         and verdict in ("", "rejected", state.verdicts.get(row.id, "open"))
     ]
-    cut = paged(chosen, page, PAGE)
-    rows = tuple(_row(index, state, statement) for statement in cut.rows)
     chip = chip_of(index, source) if source else None
     return Roll(
-        rows=Paged(rows=rows, page=cut.page, n_pages=cut.n_pages, total=cut.total, first=cut.first),
+        rows=paged(chosen, page, PAGE).shown(lambda statement: _row(index, state, statement)),
         source=chip.full if chip else source,
         holder=holder,
     )
