@@ -25,10 +25,22 @@ def links(folder, model):
     return {link.statement: link for link in found.links}
 
 
-def test_plain_words_decide_the_side_and_the_model_how_firmly(ferry):
+def test_a_shared_word_may_be_for_or_against_and_the_model_says_which(ferry):
     said = ferry.says("a", "she was overloaded")
     alone, doubted = links(ferry, None)[said], links(ferry, Against())[said]
-    assert alone.supports > doubted.supports > doubted.opposes
+    assert alone.supports > doubted.supports
+    assert doubted.opposes > alone.opposes
+
+
+def test_a_plain_denial_stands_whatever_the_model_says(ferry):
+    ferry.document("d", "The ferry was not overloaded.", kind="news")
+    said = ferry.says("d", "The ferry was not overloaded")
+
+    class For(Against):
+        def stances(self, pairs):
+            return [Stance(relevance=1.0, supports=1.0) for _ in pairs]
+
+    assert links(ferry, For())[said] == links(ferry, None)[said]
 
 
 def test_the_model_is_asked_only_of_what_is_near(ferry):

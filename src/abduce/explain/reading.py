@@ -21,9 +21,9 @@ SCREEN = 0.1
 IN_A_WORD = 0.8
 """What it counts that all of a rejection's topic stands in the answer, against naming the answer in full."""
 PLAIN_WORDS = 0.25
-"""Support less opposition from which words decide for or against, and the model only how much."""
+"""Opposition less support from which words alone decide: a clause that holds half of an answer and denies it."""
 MODEL_SHARE = 0.5
-"""What the stance model's word counts against that of the words: it was trained on debates, not on reports."""
+"""What a stance model's word counts where it finds the text relevant: as much as that of the words."""
 
 
 def stance_of(answer: Answer, text: str, similarity: Similarity) -> Stance:
@@ -59,29 +59,24 @@ def _with_model(
 
 
 def agreed(words: Stance, model: Stance) -> Stance:
-    """One stance from two readings.
+    """One stance from two readings, the mean of both sides.
 
-    Where the words are plain they decide on which side, since they see negation; the model says how firmly. Elsewhere
-    the model's word counts for half.
+    Only where the words plainly deny ("it was not overloaded", "a pretext") they stand alone: negation is what a model
+    of meaning misses first, while a shared word may be for or against.
 
-    >>> agreed(Stance(relevance=0.8, supports=0.5), Stance(relevance=0.9, supports=0.8, opposes=0.1)).supports
-    0.5875
-    >>> agreed(Stance(relevance=0.4), Stance(relevance=1.0, opposes=0.5)).opposes
-    0.25
+    >>> agreed(Stance(relevance=0.8, supports=0.5), Stance(relevance=1.0, supports=0.9, opposes=0.1)).supports
+    0.7
+    >>> agreed(Stance(relevance=0.8, opposes=0.8), Stance(relevance=1.0, supports=0.9)).opposes
+    0.8
     """
-    if model == Stance():
+    if model == Stance() or words.net <= -PLAIN_WORDS:
         return words
-    relevance = max(words.relevance, MODEL_SHARE * model.relevance)
-    if abs(words.net) < PLAIN_WORDS:
-        share = MODEL_SHARE * model.relevance
-        return Stance(
-            relevance=relevance,
-            supports=max(words.supports, share * model.supports),
-            opposes=max(words.opposes, share * model.opposes),
-        )
-    lean = model.net if words.net > 0 else -model.net
-    firm = 1.0 + lean * MODEL_SHARE / 2
-    return Stance(relevance=relevance, supports=words.supports * firm, opposes=words.opposes * firm)
+    share = MODEL_SHARE * model.relevance
+    return Stance(
+        relevance=max(words.relevance, share),
+        supports=(1.0 - share) * words.supports + share * model.supports,
+        opposes=(1.0 - share) * words.opposes + share * model.opposes,
+    )
 
 
 def _pieces(text: str) -> tuple[str, ...]:
