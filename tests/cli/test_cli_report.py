@@ -63,6 +63,12 @@ def test_annotations_are_json_with_the_words(folder: Path) -> None:
     assert item["target"]["selector"][0]["exact"] == TEXT[:63]
 
 
+def test_quotations_only_leaves_out_the_text(folder: Path) -> None:
+    assert report("--quotations-only", "--out", "part.html") == 0
+    assert "Tom Reed" in (folder / "part.html").read_text("utf-8")
+    assert "flood had wrecked" not in (folder / "part.html").read_text("utf-8")
+
+
 def test_a_table_is_one_that_a_spreadsheet_reads(folder: Path) -> None:
     assert report("--format", "csv") == 0
     rows = list(csv.reader(io.StringIO((folder / "matrix.csv").read_text("utf-8"))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,12 +14,17 @@ from abduce.report.authors import n_decided
 from abduce.report.charts.interval import axis, interval
 from abduce.report.index import Index, collected
 from abduce.report.numbers import counted, listed, percent, share, shown, span_of_percent, step_for
+from abduce.report.quotes import clipped
 from abduce.report.sensitivity import Change, changes
 from abduce.report.separation import separation
 from abduce.text.likelihood_words import likelihood_word
 
 MOST_ADVOCATES = 3
 """Names in a row of the verdict; the rest are counted here and named in the section of the hypothesis."""
+
+
+SHORT_HOLDER = 40
+"""Code points of a name in a row of the verdict: two lines of its column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +98,7 @@ def _row(index: Index, hypothesis: Hypothesis) -> VerdictRow:
         likelihood=likelihood_word(shown(belief.p, belief.low, belief.high)) if belief else "",
         leads=percent(belief.p_top, step_for(belief.low, belief.high)) if belief else "",
         origins=counted(hypothesis.n_families, "independent origin") if hypothesis.n_families else "nobody",
-        advocates=listed(leading_holders(index, hypothesis), most=MOST_ADVOCATES),
+        advocates=listed(_short(leading_holders(index, hypothesis)), most=MOST_ADVOCATES),
         leading=judgement is not None and judgement.leader == hypothesis.id,
     )
 
@@ -109,6 +115,10 @@ def leading_holders(index: Index, hypothesis: Hypothesis) -> list[str]:
     """The advocates of ``hypothesis`` by name, those heard in most independent origins first."""
     sources = collected((side.holder, side.source) for side in hypothesis.advocates)
     return sorted(sources, key=lambda holder: (-index.n_families(sources[holder]), holder))
+
+
+def _short(holders: Sequence[str]) -> list[str]:
+    return [clipped(holder, SHORT_HOLDER) for holder in holders]
 
 
 def _flips(index: Index) -> str | None:
