@@ -39,7 +39,8 @@ def _acts_in(text: str) -> Iterator[tuple[Span, str]]:
     bases = [concept_of(form) for form in forms]
     at = 0
     while at < len(words):
-        keys = [tuple(bases[at : at + n]) for n in range(min(MAX_PHRASE, len(words) - at), 0, -1)]
+        longest = min(MAX_PHRASE, len(words) - at) if bases[at] in _beginnings() else 0
+        keys = (tuple(bases[at : at + n]) for n in range(longest, 0, -1))
         key = next((key for key in ((EXACT + forms[at],), *keys) if key in _table()), ())
         if key:
             yield Span(words[at].start, words[at + len(key) - 1].end), _table()[key]
@@ -56,3 +57,9 @@ def _table() -> Mapping[tuple[str, ...], str]:
             key = tuple(word if word.startswith(EXACT) else concept_of(fold(word)) for word in entry.split())
             found.setdefault(key, "" if name == LIGHT else name)
     return found
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """The words that phrases of the table begin with."""
+    return frozenset(key[0] for key in _table())

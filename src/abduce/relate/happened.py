@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from abduce.model.records import Event, Prediction, Statement
 from abduce.model.span import Place, Span
-from abduce.relate.publications import calls_itself_a_document
 from abduce.relate.scene import Scene
 from abduce.text.dates.periods import Period, period
 from abduce.text.intervals import Intervals
@@ -52,10 +51,9 @@ def what_happened(
     """
     foretold, dated = _by_source(predictions, lambda p: p.content), _by_source(events, lambda e: e.span)
     places: dict[Place, Event | None] = {Place(source=e.source, start=e.start, end=e.end): e for e in events}
-    documents = {source.id for source in scene.sources.values() if calls_itself_a_document(source)}
     for s in statements:
-        place = scene.sentence(s.place) if s.source in documents else s.place
-        if s.source in documents or not (s.negated or s.certainty):
+        place = scene.sentence(s.place) if s.source in scene.documents else s.place
+        if s.source in scene.documents or not (s.negated or s.certainty):
             places.setdefault(place, next(iter(_at(dated, place)), None))
     rows = sorted(places.items(), key=lambda row: (row[0].source, row[0].start, row[0].end))
     found = (_told(place, event, scene) for place, event in rows if not _at(foretold, place))

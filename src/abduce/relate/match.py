@@ -96,7 +96,7 @@ def match(one: Foretold, later: Told, news: Words, weights: Mapping[str, float],
     """What the two have in common; ``None`` where they do not speak of the same, or the later one is not later."""
     if not scene.is_later(later.place, one.place) or not _agree(one, later, scene):
         return None
-    document = is_a_document(one.words.own, scene.sources[later.place.source])
+    document = is_a_document(one.words.own, later.place.source, scene)
     shared = one.words.own & (news.all | document)
     covered = sum(weights[n] for n in shared) / max(1e-9, sum(weights[n] for n in one.words.own))
     needed = COVERED_WHEN_KEPT if later.is_kept else COVERED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from abduce.model.records import Entity, Source
 from abduce.model.span import Place, Span
@@ -23,24 +24,33 @@ def with_all_mentions(entities: Sequence[Entity], sources: Sequence[Source]) -> 
     """
     bodies = Bodies.of((m.source, e.name) for e in entities if e.type == "organisation" for m in e.mentions)
     order = {source.id: n for n, source in enumerate(sources)}
+    mentioned: dict[str, list[Span]] = {}
+    for mention in (m for e in entities for m in e.mentions):
+        mentioned.setdefault(mention.source, []).append(mention.span)
+    beginnings = _by_first_word(entities)
     found: dict[str, list[Place]] = {}
     for source in sources:
-        known = Intervals((m.span for e in entities for m in e.mentions if m.source == source.id), lambda span: span)
-        for name, span in (*_written_out(entities, source), *_by_role(bodies, source)):
+        known = Intervals(mentioned.get(source.id, ()), lambda span: span)
+        for name, span in (*_written_out(beginnings, source), *_by_role(bodies, source)):
             if not any(known.overlapping(span)):
                 found.setdefault(name, []).append(Place(source=source.id, start=span.start, end=span.end))
     return tuple(_with(entity, found.get(entity.name, []), order) for entity in entities)
 
 
-def _written_out(entities: Sequence[Entity], source: Source) -> Iterator[tuple[str, Span]]:
-    """Every place of the full names in the text, the longest name first where several begin."""
-    by_first: dict[str, list[str]] = {}
+def _by_first_word(entities: Sequence[Entity]) -> dict[str, list[str]]:
+    """First word -> the full names that begin with it, the longest first."""
+    found: dict[str, list[str]] = {}
     for entity in entities:
         if len(entity.name.split()) >= MIN_NAME_WORDS and entity.name[0].isupper():
-            by_first.setdefault(entity.name.split()[0], []).append(entity.name)
+            found.setdefault(entity.name.split()[0], []).append(entity.name)
+    return {word: sorted(names, key=lambda name: (-len(name), name)) for word, names in found.items()}
+
+
+def _written_out(beginnings: Mapping[str, Sequence[str]], source: Source) -> Iterator[tuple[str, Span]]:
+    """Every place of the full names in the text, the longest name first where several begin."""
     after = 0
     for word in word_spans(source.text):
-        names = sorted(by_first.get(word.of(source.text), ()), key=lambda name: (-len(name), name))
+        names = beginnings.get(word.of(source.text), ())
         name = next((name for name in names if source.text.startswith(name, word.start)), None)
         if name and word.start >= after:
             after = word.start + len(name)
@@ -55,6 +65,7 @@ def _by_role(bodies: Bodies, source: Source) -> Iterator[tuple[str, Span]]:
             yield name, Span(*found.span(1))
 
 
+@lru_cache(maxsize=1)
 def _role_pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(roles()))
     return re.compile(rf"\b[Tt]he ({nouns}|{nouns.title()})\b(?! (?:of|for|that|which|who|in|at|[A-Z0-9]))")

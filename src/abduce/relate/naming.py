@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz.fuzz import token_sort_ratio as ratio
 
 from abduce.model.ids import content_id
 from abduce.model.records import Entity, Explanation, Prediction, Statement
@@ -25,6 +28,10 @@ SURNAME_HERE = 0.7
 """The same inside one text, which seldom has two people of almost one name: one slip in six letters."""
 SAME_BODY = 0.9
 """Similarity from which two names of bodies or states are one: an abbreviation, or the same but for "the"."""
+UNLIKE = 50.0
+"""Per cent of letters in common, words in any order, under which two names are not looked at more closely."""
+MAX_BLOCK = 100
+"""Names of a block, the most used first, that a form is held against, so that many Johns do not make it quadratic."""
 MAX_PERSON_WORDS = 5
 """Words of a person's name with titles; a longer one is a phrase."""
 _CAPITALISED = re.compile(
@@ -113,7 +120,7 @@ def _clusters(forms: Sequence[_Form], threshold: float) -> list[list[_Form]]:
     by_key: dict[str, list[int]] = {}
     for form in forms:
         keys = sorted(_keys(form.name))
-        near = sorted({i for key in keys for i in by_key.get(key, ())})
+        near = sorted({i for key in keys for i in by_key.get(key, ())[:MAX_BLOCK]})
         found = next((i for i in near if all(_one(form, other, threshold) for other in clusters[i])), None)
         if found is None:
             found = len(clusters)
@@ -126,15 +133,26 @@ def _clusters(forms: Sequence[_Form], threshold: float) -> list[list[_Form]]:
 
 
 def _keys(name: str) -> set[str]:
-    """Blocks of a name: the second and third sounds of each word are more stable across spellings than the first."""
+    """Blocks of a name: its last word, and the second and third letters of each, which are stable across spellings."""
     words = name_words(name)
     state = state_named(name)
     acronym = "".join(word[0] for word in words) if len(words) > 1 else "".join(words)
-    return {word[1:3] for word in words if len(word) > 2} | {acronym} | ({state} if state else set())
+    last = {f"={words[-1]}"} if words else set()
+    return {word[1:3] for word in words if len(word) > 2} | {acronym} | last | ({state} if state else set())
 
 
 def _one(a: _Form, b: _Form, threshold: float) -> bool:
-    return (a.type == "person") == (b.type == "person") and name_similarity(a.name, b.name) >= threshold
+    people = a.type == "person"
+    if people != (b.type == "person"):
+        return False
+    if people and not ratio(_letters(a.name), _letters(b.name), score_cutoff=UNLIKE):
+        return False
+    return name_similarity(a.name, b.name) >= threshold
+
+
+@lru_cache(maxsize=65_536)
+def _letters(name: str) -> str:
+    return " ".join(name_words(name))
 
 
 def _fullest_person(cluster: Sequence[_Form]) -> str:

@@ -49,6 +49,8 @@ class Said:
     """Its content without appositions, up to where somebody is said to say it."""
     meaning: Meaning
     """What it says; weighed by rarity when it stands among others."""
+    numbers: frozenset[tuple[float, bool]]
+    """The numbers in it, and whether each can be a year."""
     n_negations: int
     """How often it turns its sense up to a semicolon, a holder who denies it included."""
 
@@ -57,14 +59,15 @@ def said(statement: Statement, scene: Scene) -> Said:
     """``statement``, ready to be compared."""
     text = _INSERTED.split(_APPOSITION.sub(" ", scene.text(statement.place)))[0]
     turned = n_negations(text.partition(";")[0]) + statement.negated
-    return Said(place=statement.place, text=text, meaning=told(text), n_negations=turned)
+    numbers = frozenset((n.value, _YEAR.fullmatch(n.span.of(text)) is not None) for n in find_numbers(text))
+    return Said(place=statement.place, text=text, meaning=told(text), numbers=numbers, n_negations=turned)
 
 
 def may_be_same(a: Said, b: Said, cast: Cast) -> bool:
     """Whether nothing forbids that two statements say the same: numbers, names, months, tense of what comes, sense."""
     return (
         a.n_negations % 2 == b.n_negations % 2
-        and _numbers_agree(a.text, b.text)
+        and _numbers_agree(a.numbers, b.numbers)
         and _names_agree(cast.names(a.place), cast.names(b.place))
         and not (_is_to_come(a.text) and _has_come(b.text))
         and not (_is_to_come(b.text) and _has_come(a.text))
@@ -122,15 +125,9 @@ def _order(a: Meaning, b: Meaning) -> float:
     return LCSseq.normalized_similarity(in_a, in_b)
 
 
-def _numbers_agree(a: str, b: str) -> bool:
-    """Whether the same numbers stand in both; a year may be left out."""
-    first, second = ({(n.value, _YEAR.fullmatch(n.span.of(t)) is not None) for n in find_numbers(t)} for t in (a, b))
-    differ = first ^ second
-    years = {value for value, is_year in differ if is_year}
-    clash = bool({v for v, y in first if y} - {v for v, y in second if y}) and bool(
-        {v for v, y in second if y} - {v for v, y in first if y}
-    )
-    return len(years) == len(differ) and not clash
+def _numbers_agree(a: frozenset[tuple[float, bool]], b: frozenset[tuple[float, bool]]) -> bool:
+    """Whether the same numbers stand in both; one of the two may leave out a year."""
+    return all(is_year for _, is_year in a ^ b) and not (a - b and b - a)
 
 
 def _is_to_come(text: str) -> bool:

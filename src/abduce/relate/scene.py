@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from abduce.model.records import Conflict, ConflictKind, Source
 from abduce.model.span import Place, Span
 from abduce.relate.cast import Cast
+from abduce.relate.documents import documents_among
 from abduce.relate.meaning import Meaning, meaning, pairs_sharing, weighted
 from abduce.relate.passages import Passage, best_per_families, conflict, near, text_of
 from abduce.relate.settings import RelateSettings
@@ -39,13 +40,22 @@ class Scene:
     """Who is named where."""
     sentences: Mapping[str, Intervals[Span]]
     """Source id -> its sentences."""
+    documents: Mapping[str, frozenset[str]]
+    """Id of each source that calls itself a report, a verdict and the like -> the concepts of its headings."""
 
     @classmethod
     def of(cls, sources: Sequence[Source], families: Mapping[str, str], cast: Cast, settings: RelateSettings) -> Scene:
         """The scene of ``sources``, whose sentences are found once; linear in their length."""
         found = {source.id: Intervals(sentences(source.text), lambda span: span) for source in sources}
         by_id = {source.id: source for source in sources}
-        return cls(sources=by_id, families=families, settings=settings, cast=cast, sentences=found)
+        return cls(
+            sources=by_id,
+            families=families,
+            settings=settings,
+            cast=cast,
+            sentences=found,
+            documents=documents_among(sources),
+        )
 
     def passages(
         self, places: Sequence[Place], meanings: Sequence[Meaning], holders: Iterable[str | None] | None = None
