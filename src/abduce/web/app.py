@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, JSONResponse, Response
+from fastapi.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
@@ -82,6 +82,7 @@ def create_app(casework: Casework, access: Access) -> ASGIApp:
     app.exception_handler(AbduceError)(_refused)
     app.exception_handler(HTTPException)(_not_found)
     app.exception_handler(RequestValidationError)(_bad_arguments)
+    app.exception_handler(Exception)(_broken)
     return Walls(app, access, app.state.tokens)
 
 
@@ -105,6 +106,12 @@ def _bad_arguments(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     words = "; ".join(f"{'.'.join(str(part) for part in row['loc'][1:])}: {row['msg']}" for row in error.errors())
     return _told(request, 422, f"This address has a part that cannot be read: {words}.")
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """The server logs the traceback; the page says whose fault it is, and tells nothing of what was in hand."""
+    message = f"{type(error).__name__}: this is a fault of abduce, not yours. See the history before you do it again.\n"
+    return PlainTextResponse(message, status_code=500)
 
 
 def _told(request: Request, status: int, message: str) -> Response:
