@@ -11,9 +11,11 @@ from abduce.explain.argument import Argument
 from abduce.explain.bearing import has_bearing
 from abduce.explain.bundles import find_bundles
 from abduce.explain.case import Case, index_case
+from abduce.explain.clefts import find_clefts
 from abduce.explain.compound import find_joints
 from abduce.explain.counterfactual import find_counterfactuals
 from abduce.explain.forecasts import find_forecasts, open_items
+from abduce.explain.headlines import find_headlines
 from abduce.explain.links import find_links
 from abduce.explain.matrix import build_matrix, find_items, links_by_statement, telling_statements
 from abduce.explain.meaning import similarity_for
@@ -137,9 +139,9 @@ def explain(  # noqa: PLR0917, the records stand in the order of the stages that
 
 
 def _reasons(case: Case, explanations: Sequence[Explanation]) -> tuple[Reason, ...]:
-    """All that is given as a reason: with a marker, as one of several views, or by thinking it away."""
-    marked = find_reasons(case, explanations)
-    return (*marked, *find_views(case, marked), *find_counterfactuals(case))
+    """All that is given as a reason: marked, set apart, listed among views, thought away, or put in a headline."""
+    marked = (*find_reasons(case, explanations), *find_clefts(case))
+    return (*marked, *find_views(case, marked), *find_counterfactuals(case), *find_headlines(case))
 
 
 def _answers(
