@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from abduce.model.weighing import Item, LeftOut, Report
-from abduce.weigh.posterior import leaders, posterior_of, probabilities, swapped, voiced_of
+from abduce.weigh.posterior import leaders, log_likelihood_of, log_posterior, probabilities, swapped, voiced_of
 from abduce.weigh.reports import Heard
 from abduce.weigh.settings import WeighSettings
 from abduce.weigh.table import Floats, Integers, Table, keeping, log_report_pair, log_rows
@@ -52,13 +52,23 @@ def leave_one_out(
     cluster, takes along every item that names it: the strictest test, for nobody says how much of a shared item is
     whose. Costs O(I H) for each source, family, cluster and holder.
     """
-    rows = [
-        _row("item", item.id, without.log_p[i], int(without.leader[i]), table) for i, item in enumerate(table.items)
-    ]
+    ids = [item.id for item in (*table.items, *open_items)]
     leader = int(leaders(full, voiced_of(table), settings.tie_decibans))
-    rows += [_row("item", item.id, full, leader, table) for item in open_items]
-    rows.sort(key=lambda row: row.id)
-    return (*rows, *(_weighed(kind, id_, left, table, settings) for kind, id_, left in _tables(table)))
+    log_p = np.concatenate([without.log_p, np.broadcast_to(full, (len(open_items), len(full)))])
+    rows = _rows([("item", id_) for id_ in ids], log_p, [*without.leader, *[leader] * len(open_items)], table)
+    return (*sorted(rows, key=lambda row: row.id), *_without_others(table, settings))
+
+
+def _without_others(table: Table, settings: WeighSettings) -> Iterator[LeftOut]:
+    """The rows for sources, families, clusters and holders, weighed all at once."""
+    found = [(kind, id_, log_likelihood_of(left), voiced_of(left)) for kind, id_, left in _tables(table)]
+    if found:
+        voiced = np.array([each[3] for each in found])
+        log_p = log_posterior(table.prior, np.array([each[2] for each in found]), voiced)
+        log_p = np.where(np.isnan(log_p), np.log(np.maximum(table.prior, np.finfo(float).tiny)), log_p)
+        yield from _rows(
+            [(kind, id_) for kind, id_, _, _ in found], log_p, leaders(log_p, voiced, settings.tie_decibans), table
+        )
 
 
 def _tables(table: Table) -> Iterator[tuple[Kind, str, Table]]:
@@ -129,17 +139,13 @@ def _log_reports(said: Said, touched: set[str], leaves: Callable[[Report], bool]
     return float(if_true), float(if_false)
 
 
-def _weighed(kind: Kind, id_: str, left: Table, whole: Table, settings: WeighSettings) -> LeftOut:
-    log_p = posterior_of(left)
-    log_p = np.where(np.isnan(log_p), np.log(np.maximum(whole.prior, np.finfo(float).tiny)), log_p)
-    return _row(kind, id_, log_p, int(leaders(log_p, voiced_of(left), settings.tie_decibans)), whole)
-
-
-def _row(kind: Kind, id_: str, log_p: Floats, leader: int, table: Table) -> LeftOut:
-    p = probabilities(log_p, table.prior).tolist()
-    return LeftOut(
-        kind=kind,
-        id=id_,
-        posterior=dict(zip(table.hypotheses, p, strict=True)),
-        leader=table.hypotheses[leader] if leader >= 0 else None,
-    )
+def _rows(names: Iterable[tuple[Kind, str]], log_p: Floats, first: Iterable[int], table: Table) -> Iterator[LeftOut]:
+    """One row for each name, from its posterior (N, H, log) and the index of its leader."""
+    posteriors = probabilities(log_p, table.prior).tolist()
+    for (kind, id_), p, leader in zip(names, posteriors, first, strict=True):
+        yield LeftOut(
+            kind=kind,
+            id=id_,
+            posterior=dict(zip(table.hypotheses, p, strict=True)),
+            leader=table.hypotheses[leader] if leader >= 0 else None,
+        )
