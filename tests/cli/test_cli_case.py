@@ -83,6 +83,12 @@ def test_the_way_from_a_new_case_to_a_report(abduce: Any, case: Path, tmp_path: 
     assert "Bob" not in (tmp_path / "ann.html").read_text("utf-8")
 
 
+def test_a_case_is_verified_with_its_decisions(abduce: Any, case: Path) -> None:
+    abduce("analyse", case)
+    abduce("decide", case, "grade_source", ids(case)["good.txt"], "reliability=B")
+    assert abduce("verify", case).out.startswith("verified: 1 sources")
+
+
 def test_analyse_tells_the_verdict_as_json(abduce: Any, case: Path) -> None:
     told = json.loads(abduce("analyse", case, "--json").out)
     assert set(told["judgement"]["posterior"]) >= {ids(case)[label] for label in ("flood", "debt")}

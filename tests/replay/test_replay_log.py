@@ -95,7 +95,9 @@ def test_facts_that_are_taken_back_leave_nothing() -> None:
 
 
 def test_a_malformed_input_changes_nothing() -> None:
-    assert inputs_from(log(decision("add_document", "a", {"sha256": "../../etc"}))).documents == {}
+    made = log(decision("add_document", "a", {"sha256": "../../etc"}))
+    assert inputs_from(made).documents == {}
+    assert seqs(each.decision for each in replay(BASE, made).unplaced) == [1]
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def write_report(
 
 
 def check_analysis(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="A folder that abduce run wrote, or its analysis.json.")],
+    out: Annotated[str, typer.Argument(metavar="OUT", help="What abduce run wrote, its analysis.json, or a case.")],
 ) -> None:
     """Check the spans, ids and judgement of an analysis.
 
@@ -93,7 +93,8 @@ def check_analysis(
     """
     from abduce.verify import count_spans, verify
 
-    analysis = load_analysis(out / "analysis.json" if out.is_dir() else out)
+    written = Path(out) / "analysis.json"
+    analysis = load_analysis(written) if written.is_file() else _reported(out, None, None)
     broken = verify(analysis)
     for problem in broken:
         warn(f"{problem.code}: {problem.message}")

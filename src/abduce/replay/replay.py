@@ -106,11 +106,13 @@ def misplaced(base: Analysis, decisions: Iterable[Decision]) -> tuple[Unplaced, 
 
 def _placed(base: Analysis, log: Sequence[Decision]) -> tuple[Board, Sequence[Decision], list[Unplaced]]:
     """The board with the decisions of ``log`` put on it, round by round; which these are; and which have no place."""
-    board, lost = board_from(base, log), _misdirected(log)
-    made = [decision for decision in in_force(log) if decision.kind not in INPUT_KINDS]
-    for decision in sorted(made, key=lambda d: (ROUND[d.kind], d.seq)):
+    board, lost, standing = board_from(base, log), _misdirected(log), in_force(log)
+    made = [decision for decision in standing if decision.kind not in INPUT_KINDS]
+    for decision in sorted(standing, key=lambda d: (ROUND.get(d.kind, 0), d.seq)):
         try:
-            PLACES[decision.kind](board, decision, value_of(decision.kind, decision.value))
+            value = value_of(decision.kind, decision.value)
+            if decision.kind in PLACES:  # inputs are in the base already
+                PLACES[decision.kind](board, decision, value)
         except (MisplacedError, UsageError) as err:
             lost.append(Unplaced(decision=decision, why=str(err)))
     return board, made, lost
