@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,6 +37,21 @@ def inner_spans(found: Extraction):
         yield v.span, v.time
 
 
+def all_spans(found: Extraction):
+    """Every span of every record, whatever its kind: rows, their parts, and mentions."""
+    for kind in fields(Extraction):
+        for row in getattr(found, kind.name):
+            if kind.name == "entities":
+                yield from (Span(m.start, m.end) for m in row.mentions)
+            elif row.start is not None:
+                yield Span(row.start, row.end)
+            parts = (getattr(row, name, None) for name in PARTS)
+            yield from (part for part in parts if isinstance(part, Span))
+
+
+PARTS = ("content", "cue", "holder_span", "cause", "effect", "marker", "condition", "time")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=40).map(" ".join))
 def test_every_span_lies_in_the_text_and_in_its_row(parser, text: str) -> None:
@@ -51,7 +68,38 @@ def test_every_span_lies_in_the_text_and_in_its_row(parser, text: str) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_is_too_strange(parser, text: str) -> None:
-    extract([source(text)], parser=parser)
+    for span in all_spans(extract([source(text)], parser=parser)):
+        assert 0 <= span.start < span.end <= len(text)
+
+
+SENTENCES = st.sampled_from(
+    ["Ann Lee said that 40 tonnes of salt were lost in May 2014.", "The yard must pay, the crew demanded.",
+     "The mill will close next year because the dam broke.", "They called for the council to open the dam.",
+     "“It sank,”", "Protests over pay spread, killing two.", "He denied it.", "As the Courier said, it was so old that it swayed."]
+)  # fmt: skip
+STRANGE = st.sampled_from(
+    ["e\u0301\u0323", "\U0001f6a2\u200d\U0001f525", "\u202eabc\u202c", "\u0627\u0644\u0633\u0641\u0646",
+     "\r\n", "\r\n\r\n", "\x00", "\ufeff", "\u2028", "\ud7ff", "\U0010ffff", "\t", "’", "“", "\xa0"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(SENTENCES, STRANGE, st.text(max_size=12)), max_size=25), st.sampled_from(["", " "]))
+def test_every_span_of_every_record_lies_in_the_text(parser, parts: list[str], between: str) -> None:
+    text = between.join(parts)
+    for span in all_spans(extract([source(text, published="2020-03-10", author="Nora Vale")], parser=parser)):
+        assert 0 <= span.start < span.end <= len(text)
+        assert span.of(text) == text[span.start : span.end] != ""
+
+
+def test_the_law_of_spans_sees_every_kind_of_record(parser) -> None:
+    text = (
+        "Ann Lee said that 40 tonnes of salt were lost in May 2014. "
+        "The mill will close next year because the dam broke. The farmers called for the council to open the dam."
+    )
+    found = extract([source(text)], parser=parser)
+    kinds = {kind.name for kind in fields(Extraction) if getattr(found, kind.name)}
+    assert kinds == {kind.name for kind in fields(Extraction)} - {"problems"}
 
 
 def test_the_same_text_gives_the_same_records_and_ids_are_unique(parser) -> None:
@@ -134,8 +182,11 @@ def test_a_giant_paragraph_is_a_problem(parser) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
-def test_hostile_text_ends(parser, name: str) -> None:
-    extract([source(HOSTILE[name][:40_000])], parser=parser)
+def test_hostile_text_ends_with_a_problem(parser, name: str) -> None:
+    text = HOSTILE[name][:41_000]  # more than a paragraph can have
+    found = extract([source(text)], parser=parser)
+    assert [p.code for p in found.problems] == ["giant-paragraph"]
+    assert all(0 <= span.start < span.end <= len(text) for span in all_spans(found))
 
 
 def test_a_row_without_text_is_refused(parser) -> None:
@@ -171,7 +222,7 @@ def test_the_one_who_is_asked_holds_the_answers(parser) -> None:
 def test_reasons_without_a_marker_can_be_left_out_and_are_looked_for_in_news_only(parser) -> None:
     from abduce.extract.settings import ExtractSettings
 
-    text = "Police arrested ten workers over the fire at the mill."
+    text = "The mill closed when the workers left."
 
     def unmarked(kind: str, **settings) -> list[str | None]:
         found = extract([source(text, kind=kind)], parser=parser, settings=ExtractSettings(**settings))
@@ -180,3 +231,5 @@ def test_reasons_without_a_marker_can_be_left_out_and_are_looked_for_in_news_onl
     assert unmarked("news") == [None]
     assert unmarked("memo") == []
     assert unmarked("news", unmarked_reasons=False) == []
+    text += " The town has a new bridge." * 4  # no longer news of unrest, and long enough to show it
+    assert unmarked("news") == []

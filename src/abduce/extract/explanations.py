@@ -13,6 +13,7 @@ from abduce.model.ids import content_id
 from abduce.model.records import Explanation, Statement
 from abduce.model.span import Span, hull
 from abduce.model.trees import Tree
+from abduce.text.causes import markers
 from abduce.text.intervals import Intervals
 from abduce.text.trees import subject, subtree_span
 
@@ -36,7 +37,8 @@ def find_explanations(
     ``unmarked``: also those that no word of the tables marks, by the trained head.
     """
     found: dict[tuple[Span, Span | None], Explanation] = {}
-    head = shipped_head() if unmarked and passage.source.kind in HEAD_READS else None
+    asked = unmarked and passage.source.kind in HEAD_READS and _tells_of_unrest(passage)
+    head = shipped_head() if asked else None
     for index, sentence in enumerate(passage.sentences):
         if sentence.tree is None or sentence.label in ("title", "heading") or _asks(passage.text, sentence):
             continue
@@ -46,6 +48,21 @@ def find_explanations(
             if made is not None:
                 found.setdefault((made.span, made.cause), made)
     return tuple(sorted(found.values(), key=lambda e: (e.start, e.end, e.id)))
+
+
+MIN_SENTENCES = 5
+"""Sentences from which on a text shows what it is about; of shorter ones nothing is known, and the head is asked."""
+MIN_UNREST = 0.25
+"""Share of sentences with a word of unrest from which on the head is asked: of the corpus that it learnt from 84 % have
+one, of other news 17 %, and in those 13 of 13 of its reasons in our example were wrong."""
+
+
+def _tells_of_unrest(passage: Passage) -> bool:
+    """Whether the text is news of protest and violence, as the head's corpus is, or too short to tell."""
+    trees = [s.tree for s in passage.sentences if s.tree is not None]
+    words = markers("unrest")
+    telling = sum(any(t.lemma in words for t in tree.tokens) for tree in trees)
+    return len(trees) < MIN_SENTENCES or telling >= MIN_UNREST * len(trees)
 
 
 def _reasons(tree: Tree, head: CausalHead | None) -> Iterator[Reason]:

@@ -12,7 +12,7 @@ class ExtractSettings:
     languages: tuple[str, ...] = ("en",)
     """ISO 639-1 codes of the languages that are extracted from: the cue tables and the parser are English."""
     unmarked_reasons: bool = True
-    """Whether a trained head looks in news for reasons that no word marks; such explanations have no ``marker``, and
-    outside the news of protests that it learnt from most are wrong. They never propose a hypothesis."""
+    """Whether a trained head looks in news of protest and violence, which it learnt from, for reasons without a marker;
+    such explanations have no ``marker``, are more often wrong than others, and never propose a hypothesis."""
     max_characters: int = 2_000_000
     """Code points of one source that are extracted from (400,000 words, a long book); the rest is read and traced."""

@@ -10,13 +10,17 @@ from collections.abc import Iterator
 from abduce.extract.reasons.markers import adverb, because_clause, phrase
 from abduce.extract.reasons.motives import feeling, noun_of_motive, want
 from abduce.extract.reasons.purposes import purpose
+from abduce.extract.reasons.reactions import blame, degree, outcome, reaction
 from abduce.extract.reasons.reason import Reason, clause_span
 from abduce.extract.reasons.verbs import causal_verb, passive_by
 from abduce.model.trees import Tree
 
 __all__ = ["Reason", "clause_span", "reasons"]
 
-_FINDERS = (because_clause, phrase, purpose, want, noun_of_motive, feeling, causal_verb, passive_by)
+_FINDERS = (
+    because_clause, phrase, purpose, want, noun_of_motive, feeling, causal_verb, passive_by,
+    reaction, outcome, degree, blame,
+)  # fmt: skip
 
 
 def reasons(tree: Tree) -> Iterator[Reason]:

@@ -16,7 +16,7 @@ def purpose(tree: Tree, token: Token) -> Reason | None:
     if token.tag != "VB" or to is None:
         return None
     head = tree.tokens[token.head]
-    above = _verb_over_in_order(tree, head)
+    above = _verb_over_in_order(tree, head, to)
     if token.dep == "acl" and above is None:
         return _meant_for(tree, token, to, head)
     head = above or head
@@ -34,10 +34,10 @@ def purpose(tree: Tree, token: Token) -> Reason | None:
     )  # fmt: skip
 
 
-def _verb_over_in_order(tree: Tree, noun: Token) -> Token | None:
+def _verb_over_in_order(tree: Tree, noun: Token, to: Token) -> Token | None:
     """The verb that "in order to ..." hangs on: to the parser, "order" is a noun with an infinitive of its own."""
     over = tree.tokens[noun.head]
-    if noun.text.lower() != "order" or over.text.lower() != "in" or over.i != noun.i - 1:
+    if over.dep != "prep" or not any(_ending_at(tree, to.i, words) for words in markers("to")):
         return None
     return verb_above(tree, over)
 
