@@ -91,6 +91,23 @@ def test_what_one_asserts_and_another_denies() -> None:
     assert denial("She was overloaded", "the Ternen was overloaded", negated=True) == ["denial"]
 
 
+def test_who_denies_a_thing_altogether_denies_it_with_its_details() -> None:
+    assert denial("The gutters were blocked by wet leaves", "The gutters were never blocked") == ["denial"]
+    assert denial("The gutters were blocked", "The gutters were never blocked by wet brown leaves") == []
+
+
+def test_a_reason_that_is_denied_is_not_the_thing() -> None:
+    assert denial("The bakery was sold", "The bakery was not sold because of the fire") == []
+    assert denial("The bakery was sold because of the fire", "The bakery was not sold because of the fire") == [
+        "denial"
+    ]
+
+
+def test_opposites_deny_each_other_in_one_year() -> None:
+    assert denial("The bakery made a profit in 2017", "The bakery made a loss in 2017") == ["denial"]
+    assert denial("The bakery made a profit in 2017", "The bakery made a loss in 2016") == []
+
+
 def test_opposite_words_about_other_things_are_no_denial() -> None:
     assert denial("The gates were opened early", "The mayor was not heard") == []
     assert denial("The dam was weak", "No rain had fallen on the dam since March and the river ran low") == []

@@ -10,6 +10,7 @@ from relate_documents import counted, happened, said, source
 import abduce.relate.groups as groups
 from abduce.relate import relate
 from abduce.relate.meaning import pairs_sharing
+from abduce.relate.settings import RelateSettings
 
 MATTERS = ("dam", "mill", "tower", "kiln", "barge", "chapel", "orchard", "tannery", "quarry", "signal")
 PARTS = ("gate", "wall", "roof", "beam", "floor", "stair", "bell", "wheel", "pump", "fence")
@@ -37,6 +38,7 @@ def n_comparisons(n: int, monkeypatch: pytest.MonkeyPatch) -> int:
         statements=[said(s, s.text[:-1], f"Holder {s.id}") for s in sources],
         events=[happened(s, s.text[:-1], "3 May", "2019-05-03") for s in sources],
         quantities=[counted(s, "stones", 3.0, "stones") for s in sources],
+        settings=RelateSettings(max_partners=8),
     )
     return len(compared)
 

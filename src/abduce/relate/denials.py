@@ -22,8 +22,12 @@ _FINITE = re.compile(
 )
 """A clause that says something; "to join" and "its values" can be neither true nor false."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_ATTRIBUTION = frozenset(stem(word) for word in "said says say told tell added wrote know reported".split())
-"""Words about the saying, which a quotation cut in two carries inside it."""
+_ATTRIBUTION = frozenset(
+    stem(word) for word in "said says say told tell added wrote know reported never nobody nothing none cannot".split()
+)
+"""Words about the saying, which a quotation cut in two carries inside it, and those that negate."""
+_REASON = re.compile(r"\b(?:because|due to|owing to|on account of|for fear of|in order to)\b", re.IGNORECASE)
+"""What stands before a reason: "not closed because of the strike" denies the reason and not that it was closed."""
 
 
 def denials(statements: Sequence[Statement], scene: Scene) -> tuple[Conflict, ...]:
@@ -79,14 +83,29 @@ def _wording(text: str) -> Meaning:
 
 
 def _same_words(denial: Passage, assertion: Passage, in_words: bool, scene: Scene) -> bool:
+    """Whether the denial speaks of what is asserted; who denies a thing altogether denies it with all its details."""
     numbers = denial.meaning.numbers, assertion.meaning.numbers
     if all(numbers) and not numbers[0] & numbers[1]:
         return False  # a profit of one year and the loss of another
+    if not _denies_that(denial, assertion):
+        return False
     settings = scene.settings
     shared = shared_weight(denial.meaning, assertion.meaning)
-    of_assertion = settings.denied_other if in_words else settings.same_event
+    general = len(denial.meaning.concepts) > 1 and denial.meaning.concepts.keys() <= assertion.meaning.concepts.keys()
+    of_assertion = settings.denied_other if in_words or general else settings.same_event
     return (
         shared >= settings.denied_shared
         and shared >= settings.same_event * denial.meaning.weight
         and shared >= of_assertion * assertion.meaning.weight
     )
+
+
+def _denies_that(a: Passage, b: Passage) -> bool:
+    """Whether a reason that one clause negates is spoken of by the other, too."""
+    for one, other in ((a, b), (b, a)):
+        found = _REASON.search(one.text)
+        if found and n_negations(one.text[: found.start()]):
+            reason = _wording(one.text[found.end() :]).concepts.keys()
+            if not reason & other.meaning.concepts.keys():
+                return False
+    return True

@@ -22,6 +22,7 @@ from abduce.relate.meaning import Meaning, containment, shared_weight, similarit
 from abduce.relate.negation import are_opposed, n_negations
 from abduce.relate.scene import Scene
 from abduce.relate.settings import RelateSettings
+from abduce.text.concepts import is_irregular_form
 from abduce.text.numbers import find_numbers
 from abduce.text.words import fold, stem, word_spans
 
@@ -135,7 +136,8 @@ def _is_to_come(text: str) -> bool:
 
 
 def _has_come(text: str) -> bool:
-    return _AHEAD.search(text) is None and _PAST.search(text) is not None
+    words = (fold(span.of(text)) for span in word_spans(text))
+    return _AHEAD.search(text) is None and (_PAST.search(text) is not None or any(map(is_irregular_form, words)))
 
 
 def _names_agree(a: frozenset[str], b: frozenset[str]) -> bool:
