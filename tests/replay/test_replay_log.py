@@ -177,3 +177,9 @@ def test_what_others_added_is_there_for_who_decides_about_it() -> None:
     )
     assert seqs(chosen(made, by="Ann")) == [1, 2, 4]
     assert seqs(chosen(made, by="Bob")) == []
+
+
+def test_a_withdrawal_of_what_others_decided_is_not_ones_own() -> None:
+    made = log(decision("note", "", {"text": "x"}, who="Bob"), decision("withdraw", "dn-1"))
+    assert seqs(chosen(made, by="Ann")) == []
+    assert seqs(chosen(made, by="Bob")) == [1]

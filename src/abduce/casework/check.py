@@ -10,7 +10,7 @@ from abduce.case import iso_date
 from abduce.model.analysis import Analysis
 from abduce.model.decisions import INPUT_KINDS, Decision, DecisionKind, Draft
 from abduce.model.errors import AbduceError, BadDecisionError, UsageError
-from abduce.replay import Inputs, inputs_from, misplaced, target_of, value_of
+from abduce.replay import Inputs, inputs_from, misplaced, target_of, value_of, withdrawn
 from abduce.settings import settings_from
 
 KINDS = tuple(kind for group in get_args(DecisionKind) for kind in (get_args(group) or (group,)))
@@ -67,17 +67,10 @@ def as_decision(draft: Draft, decisions: Sequence[Decision]) -> Decision:
 
 def _require_in_force(draft: Draft, decisions: Sequence[Decision]) -> None:
     """A withdrawal names a decision (or another withdrawal) that nobody has withdrawn."""
-    withdrawn = {d.target for d in decisions if d.kind == "withdraw" and _counts(d, decisions)}
-    known = {d.id for d in decisions}
-    if draft.target not in known:
+    if all(decision.id != draft.target for decision in decisions):
         raise BadDecisionError(draft.kind, draft.target, "expected the id of a decision of this case, found another")
-    if draft.target in withdrawn:
+    if draft.target in withdrawn(decisions):
         raise BadDecisionError(draft.kind, draft.target, "this decision was withdrawn already")
-
-
-def _counts(withdrawal: Decision, decisions: Sequence[Decision]) -> bool:
-    later = [d for d in decisions if d.seq > withdrawal.seq]
-    return not any(d.kind == "withdraw" and d.target == withdrawal.id and _counts(d, later) for d in later)
 
 
 def _require_place(draft: Draft, base: Analysis, decisions: Sequence[Decision]) -> None:

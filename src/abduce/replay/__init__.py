@@ -2,7 +2,7 @@
 
 from abduce.replay.clashes import Clash
 from abduce.replay.inputs import Inputs, inputs_from
-from abduce.replay.log import chosen, in_force, input_ids
+from abduce.replay.log import chosen, in_force, input_ids, withdrawn
 from abduce.replay.replay import Note, Replayed, Unplaced, misplaced, replay
 from abduce.replay.targets import target_of
 from abduce.replay.values import value_of
@@ -21,4 +21,5 @@ __all__ = [
     "replay",
     "target_of",
     "value_of",
+    "withdrawn",
 ]

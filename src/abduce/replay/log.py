@@ -25,16 +25,20 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     >>> [d.id for d in in_force(made)], [d.id for d in in_force(made[:2])]
     (['a'], [])
     """
-    withdrawn: set[str] = set()
-    kept = []
-    for decision in sorted(decisions, key=lambda d: d.seq, reverse=True):
-        if decision.id in withdrawn:
-            continue
-        if decision.kind == "withdraw":
-            withdrawn.add(decision.target)
-        else:
-            kept.append(decision)
-    return tuple(reversed(kept))
+    log = sorted(decisions, key=lambda decision: decision.seq)
+    gone = withdrawn(log)
+    return tuple(decision for decision in log if decision.kind != "withdraw" and decision.id not in gone)
+
+
+def withdrawn(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Ids of the decisions, withdrawals among them, that were withdrawn; the last word is read first."""
+    log = sorted(decisions, key=lambda decision: decision.seq)
+    place = {decision.id: decision.seq for decision in log}
+    gone: set[str] = set()
+    for decision in reversed(log):
+        if decision.kind == "withdraw" and decision.id not in gone and place.get(decision.target, 0) < decision.seq:
+            gone.add(decision.target)
+    return frozenset(gone)
 
 
 def chosen(decisions: Sequence[Decision], *, as_of: str | None = None, by: str | None = None) -> tuple[Decision, ...]:
@@ -55,7 +59,8 @@ def chosen(decisions: Sequence[Decision], *, as_of: str | None = None, by: str |
     own = [d for d in kept if d.who == by or d.id in shared]
     rested = _rested_on(own, {d.target: d for d in in_force(kept) if d.kind in ADDING})
     ids = rested.union(d.id for d in own)
-    return tuple(d for d in kept if d.id in ids)
+    # Whoever withdraws what somebody else decided withdraws nothing here.
+    return tuple(d for d in kept if d.id in ids and (d.kind != "withdraw" or d.target in ids))
 
 
 def _rested_on(decisions: Iterable[Decision], adding: Mapping[str, Decision]) -> frozenset[str]:
