@@ -85,7 +85,7 @@ def test_an_emptied_field_is_decided_to_be_unknown() -> None:
 
 def test_a_span_and_lists_are_read_from_fields_that_come_several_times() -> None:
     form = FormData([("source", "so-1"), ("content", "3"), ("content", "9"), ("kind", "direct")])
-    assert value_from_form("add_statement", form) == {"source": "so-1", "content": (3, 9), "kind": "direct"}
+    assert value_from_form("add_statement", form) == {"source": "so-1", "content": [3, 9], "kind": "direct"}
     assert value_from_form("join_families", FormData([("others", "fa-1"), ("others", "fa-2")])) == {
         "others": ["fa-1", "fa-2"]
     }
@@ -156,8 +156,10 @@ def test_two_who_did_not_know_of_each_other_are_shown_as_a_clash(ada: Visitor) -
 
 def test_two_analysts_are_set_side_by_side(ada: Visitor) -> None:
     item, hypothesis = cell(ada)
-    ada.post("/matrix/rate", target=f"{item}/{hypothesis}", rating="CC", seen="0")
-    ada.beside("Ben").post("/matrix/rate", target=f"{item}/{hypothesis}", rating="II", seen="99")
+    for person, letters in ((ada, "CC"), (ada.beside("Ben"), "II")):
+        seen = person.case.store.last_seq()
+        answer = person.post("/matrix/rate", target=f"{item}/{hypothesis}", rating=letters, seen=seen)
+        assert answer.status_code == 303
     page = ada.page("/compare?a=Ada&b=Ben")
     assert ">CC</span>" in page
     assert ">II</span>" in page

@@ -56,7 +56,7 @@ def test_a_state_before_the_first_decision_is_empty_and_not_an_error(ada: Visito
 def test_a_lens_that_is_no_date_is_told_so(ada: Visitor) -> None:
     answer = ada.get("/matrix?as_of=yesterday")
     assert answer.status_code == 422
-    assert "expected a day such as 2022-10-04" in answer.text.replace("&#39;", "'")
+    assert "such as 2022-10-04" in answer.text
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,8 @@ def test_a_source_that_could_not_be_read_is_shown_with_its_reason(empty: Casewor
 
 
 def test_a_long_text_comes_in_parts_that_are_all_of_it(empty: Casework, tmp_path: Path) -> None:
-    lines = [f"Line {n} says that the dam held because of reason {n}." for n in range(1500)]
+    lines = [f"On line {n} there are letters{' and more' * 40}." for n in range(160)]
+    lines[-1] = 'Ada Bell said: "The dam held because it was new."'
     (tmp_path / "long.txt").write_text("\n".join(lines), encoding="utf-8")
     empty.add([tmp_path / "long.txt"], who="Ada")
     empty.analyse()

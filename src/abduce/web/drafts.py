@@ -10,11 +10,10 @@ from typing import Any, get_args
 import msgspec
 from starlette.datastructures import FormData
 
-from abduce.model.codec import to_plain
+from abduce.model.codec import to_json
 from abduce.model.decisions import DecisionKind, Draft
 from abduce.model.errors import BadValueError
 from abduce.replay.values import VALUES
-from abduce.web.saw import saw_of
 from abduce.web.seat import Seat
 
 WAS = "was."
@@ -33,7 +32,6 @@ def draft_from_form(seat: Seat, form: FormData) -> Draft:
         who=seat.named(),
         why=str(form.get("why", "")).strip() or None,
         seen=seen_of(form),
-        saw=saw_of(seat.sight, kind, target),
     )
 
 
@@ -47,7 +45,7 @@ def value_from_form(kind: DecisionKind, form: FormData) -> Mapping[str, Any]:
         value = msgspec.convert(given, record, strict=False)
     except msgspec.ValidationError as err:
         raise BadValueError(kind, f"a value for {', '.join(given) or 'it'} that can be read", str(err)) from err
-    return {name: to_plain(getattr(value, name)) for name in given}
+    return {name: msgspec.json.decode(to_json(getattr(value, name))) for name in given}
 
 
 def _kind(form: FormData) -> DecisionKind:

@@ -181,9 +181,13 @@ class Seat:
         self.set_cookie(response, WHO, quote(" ".join(who.split())[:LONGEST_NAME]))
 
     def set_cookie(self, response: Response, name: str, value: str) -> None:
-        """Sets a cookie that only this server reads, and that goes when the browser is closed."""
+        """Sets a cookie that no script reads and that goes when the browser is closed.
+
+        A proxy on this machine may say that the browser came by https; then the cookie never travels otherwise.
+        """
         access: Access = self.request.app.state.access
-        response.set_cookie(name, value, httponly=True, samesite="lax", secure=access.secure)
+        secure = access.secure or self.request.url.scheme == "https"
+        response.set_cookie(name, value, httponly=True, samesite="lax", secure=secure)
 
 
 def seat_of(

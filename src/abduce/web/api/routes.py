@@ -17,7 +17,6 @@ from abduce.web.api import rows
 from abduce.web.api.schema import answers, body
 from abduce.web.guard.forms import check_token
 from abduce.web.routes.reader import source_in
-from abduce.web.saw import saw_of
 from abduce.web.seat import Seat, Seated
 from abduce.web.views.ledger import records_of
 
@@ -218,7 +217,6 @@ def take_decision(seat: Seated, data: Body) -> Response:
             who=who,
             why=draft.why,
             seen=draft.seen,
-            saw=saw_of(seat.desk.recent(seat.lens), draft.kind, draft.target),
         )
     )
     return _data(decision, status=201)

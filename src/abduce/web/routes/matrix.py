@@ -17,7 +17,6 @@ from abduce.web.drafts import seen_of, value_from_form
 from abduce.web.guard.forms import trusted_form
 from abduce.web.guard.refusals import NotThereError
 from abduce.web.paging import paged
-from abduce.web.saw import saw_of
 from abduce.web.seat import Seat, Seated
 from abduce.web.views.evidence import cell_view, item_view
 from abduce.web.views.grid import grid_view
@@ -83,7 +82,6 @@ def rate_cell(seat: Seated, form: Form) -> Response:
             who=who,
             why=str(form.get("why", "")).strip() or None,
             seen=seen,
-            saw=saw_of(before, "rate", target),
         )
     )
     if not seat.is_htmx:
