@@ -8,6 +8,7 @@ Needs numpy, onnx, onnxruntime and safetensors.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +16,7 @@ import numpy as np
 from safetensors.numpy import load_file
 
 from abduce.adapters.onnx_model import MODELS, OnnxModel
-from abduce.adapters.stance_model import MAX_PIECES
+from abduce.adapters.stance_model import inputs_of
 from abduce.adapters.word_pieces import WordPieces
 from convert_encoder import encoder
 from convert_stance import stance
@@ -25,7 +26,7 @@ SOME = 1500
 """Pairs that are compared."""
 
 
-def outputs(data: bytes | None, shipped: str, inputs: list[dict[str, np.ndarray]]) -> list[np.ndarray]:
+def outputs(data: bytes | None, shipped: str, inputs: list[Mapping[str, np.ndarray]]) -> list[np.ndarray]:
     """All outputs of the network in ``data``, or of the one that ships, one row per input."""
     with TemporaryDirectory() as folder:
         path = MODELS / shipped
@@ -43,11 +44,7 @@ def main() -> None:
     (small,), (exact,) = (outputs(d, "encoder", texts) for d in (None, encoder(load_file(sys.argv[1]), exact=True)))
     cosines = (small * exact).sum(axis=1)
     print(f"encoder: cosine of 8 to 32 bits {cosines.mean():.4f} on average, {cosines.min():.4f} at worst")
-    both = []
-    for pair in pairs:
-        first, second = pieces.two(pair.answer, pair.text, MAX_PIECES)
-        parts = np.repeat([[0, 1]], [len(first), len(second)], axis=1)
-        both.append({"tokens": np.array([first + second]), "parts": parts})
+    both = [inputs_of(pieces, pair.answer, pair.text) for pair in pairs]
     small_out, exact_out = (outputs(d, "stance", both) for d in (None, stance(load_file(sys.argv[2]), exact=True)))
     moved = [np.abs(a - b).mean(axis=0) for a, b in zip(small_out, exact_out, strict=True)]
     sides = [rows[1][:, 0] > rows[1][:, 1] for rows in (small_out, exact_out)]

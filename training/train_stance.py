@@ -1,6 +1,7 @@
 """Trains the stance model and writes its weights; `convert_stance.py` makes the file that ships.
 
-usage: PYTHONPATH=src python training/train_stance.py MODEL_FOLDER OUT [--shared SHARED] [--epochs N] [--limit N]
+usage: PYTHONPATH=src python training/train_stance.py MODEL_FOLDER OUT [--epochs N] [--shared SHARED]
+       ... --start OUT --course second        goes on from the weights of the first course
 
 MODEL_FOLDER holds all-MiniLM-L6-v2 as published (config.json, model.safetensors). Data: perspectrum train (CC BY-SA
 4.0), kpa2021 train (Apache-2.0) and our own pairs. A twentieth of the claims and topics is kept out to watch the
@@ -16,49 +17,37 @@ import math
 import random
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch.nn import functional
 
 from abduce.adapters.word_pieces import WordPieces
-from own_pairs import own_pairs
-from pairs import Pair, key_points, perspectrum, split, turned, unrelated
+from pairs import Pair, split
 from stance_net import SIDES, StanceNet, batch
+from training_data import HELD_OUT, SEED, training_pairs
 
 ROOT = Path(__file__).resolve().parents[1]
-SEED = 20261122
 MAX_PIECES = 128
 """Pieces of a pair, half of them at most for the answer: 99 % of the pairs are shorter."""
-BATCH, RATE, WARM, DECAY = 32, 1e-4, 0.06, 0.01
-"""Pairs a step, largest learning rate, share of the steps in which it rises, weight decay."""
-HELD_OUT = 0.05
-UNMATCHED = 0.5
-"""Share of the key points' non-matches that are learnt from: there are four to each match."""
-TURNED = 0.35
-SHARES = {"perspectrum": 1.0, "kpa2021": 0.3, "own": 0.2}
-REST = 0.25
-"""Share of the pairs of each origin (and of all others) that an epoch reads, drawn anew for each: the debates are few
-and teach the most, our own sentences are many and much alike."""
-UNRELATED = 2500
+BATCH, WARM, DECAY = 32, 0.06, 0.01
+"""Pairs a step, share of the steps in which it rises, weight decay."""
+RATES = {"first": 1e-4, "second": 6e-5}
+"""Largest learning rate of each course."""
+SHARES = {
+    "first": {"perspectrum": 1.0, "kpa2021": 0.3, "own": 0.2, "rest": 0.25},
+    "second": {"perspectrum": 0.3, "kpa2021": 0.7, "own": 0.1, "rest": 0.08},
+}
+"""Share of the pairs of each origin that an epoch reads, drawn anew for each. First the debates, which are few and
+teach for and against; then, at a lower rate, the key points, which teach relevance. Our own are many and alike."""
 THREADS = 1
 
 
-def training_pairs(shared: Path, rng: random.Random) -> list[Pair]:
-    data = shared / "data"
-    debate = list(perspectrum(data / "perspectrum/train.jsonl"))
-    points = list(key_points(data / "kpa2021/train_arguments.jsonl", data / "kpa2021/train_keypoints.jsonl"))
-    points = [p for p in points if p.relevance != 0 or rng.random() < UNMATCHED]
-    own = own_pairs(rng)
-    denied = list(turned([p for p in debate + points if p.origin != "kpa2021"], TURNED, rng))
-    return debate + points + denied + list(unrelated(debate + points + own, UNRELATED, rng)) + own
-
-
-def epoch_of(pairs: Sequence[Pair], rng: random.Random) -> list[list[Pair]]:
+def epoch_of(pairs: Sequence[Pair], shares: Mapping[str, float], rng: random.Random) -> list[list[Pair]]:
     """Batches of about equal length, in random order: what one epoch reads."""
-    drawn = [p for p in pairs if rng.random() < SHARES.get(p.origin, REST)]
+    drawn = [p for p in pairs if rng.random() < shares.get(p.origin, shares["rest"])]
     order = sorted(drawn, key=lambda p: (len(p.answer) + len(p.text)) * (1 + 0.2 * rng.random()))
     groups = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
     rng.shuffle(groups)
@@ -104,12 +93,12 @@ def measured(net: StanceNet, pairs: Sequence[Pair], pieces: WordPieces) -> dict[
 
 
 def train(
-    net: StanceNet, pairs: Sequence[Pair], held: Sequence[Pair], epochs: int, pieces: WordPieces, out: Path
+    net: StanceNet, pairs: Sequence[Pair], held: Sequence[Pair], epochs: int, pieces: WordPieces, out: Path, course: str
 ) -> None:
     rng = random.Random(SEED + 1)
     free = [p for p in net.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(free, lr=RATE, weight_decay=DECAY, fused=True)
-    plan = [epoch_of(pairs, rng) for _ in range(epochs)]
+    optimiser = torch.optim.AdamW(free, lr=RATES[course], weight_decay=DECAY, fused=True)
+    plan = [epoch_of(pairs, SHARES[course], rng) for _ in range(epochs)]
     total = sum(map(len, plan))
     shape = lambda n: min(n / (WARM * total), (total - n) / (total * (1 - WARM)))  # noqa: E731
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: max(0.0, shape(n + 1)))
@@ -137,6 +126,8 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--course", choices=SHARES, default="first")
     parser.add_argument("--limit", type=int, default=0)
     asked = parser.parse_args()
     torch.manual_seed(SEED)
@@ -148,7 +139,9 @@ def main() -> None:
     digest = hashlib.sha256(repr(pairs).encode()).hexdigest()
     print(f"{len(pairs)} pairs to learn from (sha256 {digest}), {len(held)} held out", flush=True)
     net = StanceNet(asked.model)
-    train(net, pairs, held, asked.epochs, pieces, asked.out)
+    if asked.start:
+        net.load_state_dict(load_file(asked.start))
+    train(net, pairs, held, asked.epochs, pieces, asked.out, asked.course)
     print(f"wrote {asked.out}: sha256 {hashlib.sha256(asked.out.read_bytes()).hexdigest()}")
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # Loading onnxruntime takes .1 s, which no command should wai
     from numpy.typing import NDArray
 
     Inputs = Mapping[str, NDArray[Any]]
+    """Name of an input of a network -> its values."""
 
 MODELS = Path(__file__).parent / "models"
 """Where the shipped networks lie, a folder each."""
