@@ -24,6 +24,35 @@ def test_one_event_on_two_days() -> None:
     assert "dam" in conflict.about
 
 
+def test_the_clause_that_hangs_on_a_date_is_what_is_dated() -> None:
+    a = source("a", "The tug Marlin sank off Tern Head on 3 May 2019.")
+    b = source("b", "Since the night of 4 May 2019, when she went down off Tern Head, nobody has dived there.")
+    events = [
+        happened(a, a.text[:-1], "3 May 2019", "2019-05-03"),
+        happened(b, b.text[:-1], "4 May 2019", "2019-05-04"),
+    ]
+    assert kinds(relate([a, b], events=events)) == ["date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The review gave the date as 3 May 2019. That was wrong. The test took place on 13 May 2019.", "superseded"),
+        ("The boiler test took place on 13 May 2019. The earlier date was a misprint.", "superseded"),
+        ("The boiler test took place on 13 May 2019.", "date"),
+        ("The paper gave 8 May 2019. That was wrong. The boiler test took place on 13 May 2019.", "date"),
+    ],
+)
+def test_a_correction_corrects_the_date_that_it_names(text: str, expected: str) -> None:
+    a, b = source("a", "The boiler was tested on 3 May 2019.", "2019-06-01"), source("b", text, "2019-09-01")
+    told = next(s for s in text.split(". ") if "took place" in s).rstrip(".")
+    events = [
+        happened(a, a.text[:-1], "3 May 2019", "2019-05-03"),
+        happened(b, told, "13 May 2019", "2019-05-13"),
+    ]
+    assert kinds(relate([a, b], events=events)) == [expected]
+
+
 @pytest.mark.parametrize(
     ("words", "time", "when"),
     [
@@ -75,6 +104,9 @@ def test_a_later_correction_supersedes() -> None:
         ("When the ferry Ternen sank, about 400 passengers were aboard.", "400", 400),
         ("The bus from Lund carries 52 passengers a day.", "52", 52),
         ("When the ferry Ternen sank, 26 passengers more than the 386 first counted were aboard.", "26", 26),
+        ("When the ferry Ternen sank, at least 350 passengers were aboard.", "350", 350),
+        ("When another ferry, the Ternen II, sank, 412 passengers were aboard.", "412", 412),
+        ("In 1998, when the ferry Ternen sank, 412 passengers were aboard.", "412", 412),
     ],
 )
 def test_numbers_that_can_both_be_right(b: str, words: str, value: float) -> None:

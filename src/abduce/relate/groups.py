@@ -58,7 +58,7 @@ def _verbatim(rows: Sequence[Said], min_words: int) -> Generator[tuple[int, int]
     first_of: dict[tuple[object, ...], int] = {}
     for i, row in enumerate(rows):
         if len(row.meaning.concepts) >= min_words:
-            key = (tuple(row.meaning.concepts), row.meaning.numbers, row.n_negations % 2)
+            key = (tuple(row.meaning.concepts), row.meaning.numbers, row.n_negations % 2, row.is_to_come)
             first = first_of.setdefault(key, i)
             if first != i:
                 yield first, i

@@ -55,6 +55,11 @@ class Said:
     n_negations: int
     """How often it turns its sense up to a semicolon, a holder who denies it included."""
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it speaks of what is still to come where it is said."""
+        return _AHEAD.search(self.text) is not None
+
 
 def said(statement: Statement, scene: Scene) -> Said:
     """``statement``, ready to be compared."""
@@ -70,8 +75,8 @@ def may_be_same(a: Said, b: Said, cast: Cast) -> bool:
         a.n_negations % 2 == b.n_negations % 2
         and _numbers_agree(a.numbers, b.numbers)
         and _names_agree(cast.names(a.place), cast.names(b.place))
-        and not (_is_to_come(a.text) and _has_come(b.text))
-        and not (_is_to_come(b.text) and _has_come(a.text))
+        and not (a.is_to_come and _has_come(b))
+        and not (b.is_to_come and _has_come(a))
         and _months_agree(a.meaning, b.meaning)
         and not are_opposed(_stems(a.text), _stems(b.text))
     )
@@ -131,13 +136,9 @@ def _numbers_agree(a: frozenset[tuple[float, bool]], b: frozenset[tuple[float, b
     return all(is_year for _, is_year in a ^ b) and not (a - b and b - a)
 
 
-def _is_to_come(text: str) -> bool:
-    return _AHEAD.search(text) is not None
-
-
-def _has_come(text: str) -> bool:
-    words = (fold(span.of(text)) for span in word_spans(text))
-    return _AHEAD.search(text) is None and (_PAST.search(text) is not None or any(map(is_irregular_form, words)))
+def _has_come(one: Said) -> bool:
+    words = (fold(span.of(one.text)) for span in word_spans(one.text))
+    return not one.is_to_come and (_PAST.search(one.text) is not None or any(map(is_irregular_form, words)))
 
 
 def _names_agree(a: frozenset[str], b: frozenset[str]) -> bool:
