@@ -75,7 +75,8 @@ def test_no_text_is_too_strange(parser, text: str) -> None:
 SENTENCES = st.sampled_from(
     ["Ann Lee said that 40 tonnes of salt were lost in May 2014.", "The yard must pay, the crew demanded.",
      "The mill will close next year because the dam broke.", "They called for the council to open the dam.",
-     "“It sank,”", "Protests over pay spread, killing two.", "He denied it.", "As the Courier said, it was so old that it swayed."]
+     "“It sank,”", "Protests over pay spread, killing two.", "He denied it.",
+     "As the Courier said, it was so old that it swayed."]
 )  # fmt: skip
 STRANGE = st.sampled_from(
     ["e\u0301\u0323", "\U0001f6a2\u200d\U0001f525", "\u202eabc\u202c", "\u0627\u0644\u0633\u0641\u0646",
