@@ -49,9 +49,9 @@ def ada(case: Casework) -> Visitor:
     return Visitor(case, "Ada")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium; closed at the end of a file, because one process holds one Playwright at a time."""
     if not Path(CHROMIUM).exists():
         pytest.skip(f"no browser at {CHROMIUM}")
     expect.set_options(timeout=PATIENCE)
