@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from relate_documents import counted, happened, said, source
 
@@ -16,6 +16,7 @@ MATTERS = ("dam", "mill", "tower", "kiln", "barge", "chapel", "orchard", "tanner
 PARTS = ("gate", "wall", "roof", "beam", "floor", "stair", "bell", "wheel", "pump", "fence")
 
 
+@settings(deadline=None)
 @given(st.lists(st.frozensets(st.sampled_from("abcdefgh"), max_size=4), max_size=30), st.integers(2, 6))
 def test_no_concept_brings_more_than_its_partners_together(bags: list[frozenset[str]], most: int) -> None:
     pairs = pairs_sharing(bags, most)

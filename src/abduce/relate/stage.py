@@ -50,7 +50,7 @@ class Relation:
     groups: tuple[Group, ...] = ()
     """Statements that say the same, two or more a group."""
     conflicts: tuple[Conflict, ...] = ()
-    """Dates, numbers, denials and corrections, kind by kind, the surest first."""
+    """Dates, numbers, forecasts, denials and garblings, kind by kind, the surest first; rival answers are not here."""
     entities: tuple[Entity, ...] = ()
     """Under one name each."""
     statements: tuple[Statement, ...] = ()
@@ -58,7 +58,7 @@ class Relation:
     explanations: tuple[Explanation, ...] = ()
     """With actors under one name each."""
     predictions: tuple[Prediction, ...] = ()
-    """With holders under one name each."""
+    """With holders under one name each, and with what came of them where a later source says so."""
     problems: tuple[Problem, ...] = ()
     """What was left out."""
 
@@ -81,6 +81,8 @@ def relate(  # noqa: PLR0917, all are passed by name
     """The groups, conflicts and names of what the ``sources`` say.
 
     Everything is blocked by rare words, so the cost is linear in the statements but for the pairs that share one.
+    ``comments`` say what answers what, ``lineage`` which text derives from which; with an ``encoder`` statements are
+    also grouped by meaning, without one by wording alone.
 
     >>> from abduce.model.span import Span
     >>> def said(source, holder, text):
