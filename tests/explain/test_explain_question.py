@@ -67,3 +67,18 @@ def test_who_speaks_for_the_actor(name, expected):
 
 def test_a_thing_has_no_voice():
     assert not read_question("Why did the ferry sink?").is_voice("the ferry")
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Why did Norland go to war against Sudland?", "Norland went to war against Sudland"),
+        ("Why did Orrin council close the library?", "Orrin council closed the library"),
+        ("Why did the ferry Alder sink?", "The ferry Alder sank"),
+        ("Why was the ferry Alder lost?", "The ferry Alder was lost"),
+        ("What led to the strike at the mill?", "The strike at the mill came about"),
+        ("Gold and silver", None),
+    ],
+)
+def test_the_act_as_a_clause(text, clause):
+    assert read_question(text).clause == clause

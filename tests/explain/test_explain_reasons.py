@@ -61,3 +61,41 @@ def test_one_holder_with_two_wordings_in_two_places_means_one_thing(blank):
         folder.why(source, text[10:-1], cause, "the kiln cracked", marker="because of", statement=said)
     (found,) = (h for h in folder.explain().hypotheses if h.origin == "proposed")
     assert [side.holder for side in found.advocates] == ["Bo Lund", "Ilse Kern", "Ilse Kern"]
+
+
+@pytest.mark.parametrize(
+    "frame", ["I reject the claim that ", "It is not true that ", "Nobody here believes that ", "I doubt that "]
+)
+def test_a_frame_says_no_to_what_it_frames(told, frame):
+    sentence = f"{frame}Norland closed the border because of smugglers."
+    assert told(sentence, "smugglers", "because of", "Norland closed the border") == []
+
+
+def test_a_frame_that_says_yes(told):
+    sentence = "Nobody doubts that Norland closed the border because of smugglers."
+    (found,) = told(sentence, "smugglers", "because of", "Norland closed the border")
+    assert [side.holder for side in found.advocates] == ["Una Frey"]
+
+
+def test_where_the_question_names_nobody_anybodys_motive_may_be_it(blank):
+    folder = blank("What led to the strike at the Halden mill?")
+    text = "The strike at the Halden mill came from the union's fear of losing members."
+    folder.document("a", text, kind="opinion", author="Karl Brandt")
+    said = folder.says("a", text[:-1])
+    folder.why("a", "the union's fear of losing members", "losing members", marker="fear", actor="union", type="motive",
+               statement=said)  # fmt: skip
+    (found,) = (h for h in folder.explain().hypotheses if h.origin == "proposed")
+    assert found.statement == "The strike at the Halden mill came about mainly out of fear of losing members."
+
+
+def test_pay_and_shifts_together(blank):
+    folder = blank("What led to the strike at the Halden mill?")
+    for source, holder, cause in (("a", "Lise Hamm", "low pay"), ("b", "Marta Oke", "the shift plan")):
+        folder.document(source, f"{holder} said the strike at the mill began because of {cause}.", kind="news")
+        said = folder.says(source, f"the strike at the mill began because of {cause}", holder)
+        folder.why(source, f"the strike at the mill began because of {cause}", cause, "the strike",
+                   marker="because of", statement=said)  # fmt: skip
+    text = "The strike grew out of low pay and the shift plan together; neither would have emptied the mill alone."
+    folder.document("c", text, author="Sven Rask", kind="essay")
+    (both,) = (h for h in folder.explain().hypotheses if h.includes)
+    assert [side.holder for side in both.advocates] == ["Sven Rask"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from abduce.explain.case import Case
-from abduce.explain.passages import sentences_before
+from abduce.explain.passages import sentence_at, sentences_before
 from abduce.model.records import Explanation
 from abduce.model.span import Span
 from abduce.text.concepts import concepts
@@ -45,7 +45,7 @@ def _bearing(case: Case, explanation: Explanation) -> float:
     said = effect_of(case, explanation)
     effect = {name for name, weight in concepts(said).items() if weight == 1.0}
     is_actors = case.question.is_actor(explanation.actor)
-    is_bare = effect <= case.question.act  # "the strike", whoever the parser takes for its actor
+    is_bare = effect - GENERIC <= case.question.act  # "the strike happened", whoever the parser takes for its actor
     by_actor = is_actors or is_bare or case.question.is_actor(said) or _is_unnamed(explanation.actor, said)
     if by_actor and _is_the_act(case, effect):
         return ACT
@@ -65,14 +65,21 @@ def _is_the_act(case: Case, effect: set[str]) -> bool:
 
 
 def _bearing_of_motive(case: Case, explanation: Explanation, is_actors: bool) -> float:
-    """As ``_bearing``, for an explanation without an effect of its own."""
+    """As ``_bearing``, for an explanation without an effect of its own.
+
+    Where the question names nobody ("what led to the strike"), anybody's motive may be the one, if the sentence speaks
+    of the act.
+    """
     clause = case.words(explanation.source, explanation.span)
     if is_actors or (explanation.actor is None and case.question.is_actor(clause)):
         return MOTIVE
     names_motive = "motive" in concepts(_words(case, explanation, explanation.marker))
     around = f"{_before(case, explanation)} {clause}" if names_motive else clause
-    about_act = bool(concepts(around).keys() & (case.question.act | GENERIC))
     unnamed = _is_unnamed(explanation.actor, effect_of(case, explanation))
+    if case.question.actor is None and explanation.type == "motive":
+        sentence = sentence_at(case.sources[explanation.source].text, explanation.span)
+        around, unnamed = case.words(explanation.source, sentence) if sentence else clause, True
+    about_act = bool(concepts(around).keys() & (case.question.act | GENERIC))
     return NEARBY if unnamed and about_act else 0.0
 
 

@@ -24,9 +24,12 @@ _POINTS_BACK = (
     rf"\bboth\s+(?:(?:of\s+)?(?:the|these|those|his|her|its|their)\s+)?(?:\w+\s+)?{_NOUNS}\b"
     r"|\bboth\s+(?:are|were|contributed|played|had|at once|together)\b"
     rf"|\b(?:two|three|several)\s+{_NOUNS}\s+(?:together|combined|at once|at work)\b"
-    r"|\bneither\s+(?:was\s+|is\s+)?(?:enough\s+)?alone\b"
+    r"|\bneither\b[^.;:,]{0,60}\balone\b"
 )
-_NAMES_THEM = r"\bboth\b|\bcombination\s+of\b|\bnot\s+(?:only|just|solely|merely|simply)\b|\bas\s+well\s+as\b"
+_NAMES_THEM = (
+    r"\band\b[^.;:,]{1,60}\btogether\b|\bboth\b|\bcombination\s+of\b"
+    r"|\bnot\s+(?:only|just|solely|merely|simply)\b|\bas\s+well\s+as\b"
+)
 _BOTH = re.compile(rf"(?P<back>{_POINTS_BACK})|{_NAMES_THEM}", re.IGNORECASE)
 """Phrases for "together": those that may point back to answers named before, and those that name them."""
 _QUESTION = re.compile(r"\?\W*$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from abduce.explain.answering import MOTIVE
@@ -16,6 +17,7 @@ from abduce.text.polarity import affirms, clauses
 
 TOLD_BY_OTHERS = frozenset({"news", "explainer", "interview", "mail", "comment_thread"})
 """Kinds of source whose headlines tell what others say."""
+_ASKS = re.compile(r"\?|^\W*(?:what|why|how|who|when|where|which|whether)\b", re.IGNORECASE)
 MAX_HEADLINE = 300
 """Code points; a longer "title" is a paragraph."""
 
@@ -36,7 +38,7 @@ def find_headlines(case: Case) -> tuple[Reason, ...]:
 def _asserted(case: Case, source: Source) -> Iterator[Span]:
     for segment in case.segments.get(source.id, ()):
         line = segment.span.of(source.text)
-        if segment.label in ("title", "heading") and len(line) <= MAX_HEADLINE and "?" not in line:
+        if segment.label in ("title", "heading") and len(line) <= MAX_HEADLINE and not _ASKS.search(line):
             # A topic ("The trunk") asserts nothing; what follows a clause ("not to win land") belongs to it.
             parts = clauses(line)
             first = next((n for n, part in enumerate(parts) if is_clause(part.of(line))), len(parts))

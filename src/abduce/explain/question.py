@@ -40,6 +40,7 @@ _PLAIN_SUBJECT = re.compile(
     r"(?P<place>\s+(?:at|of|in|from|on)\s+(?:the\s+)?(?:[A-Z]\w*\s+)+(?:[a-z]+(?=\s))?)?"
 )
 _POSSESSIVE = re.compile(r"(?P<name>[A-Z]\w*(?:\s+[A-Z]\w*)*)['’]s?\s")
+_NOUN_PHRASE = re.compile(r"(?:the|its|their|his|her)\s|[A-Z]\w*['’]s?\s", re.IGNORECASE)
 _PREDICATE = re.compile(r"[a-z]{2,}(?<!ly)\b")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 OFFICES = (
@@ -111,7 +112,7 @@ def read_question(text: str) -> Question:
     about = frozenset(c for c, weight in concepts(rest).items() if weight == 1.0)
     own = frozenset(concepts(subject))
     deed = frozenset(concepts(_NAME.sub(" ", rest))) & about - own
-    clause = _clause(why["verb"].lower(), rest, subject) if why else None
+    clause = _clause(why["verb"].lower(), rest, subject) if why else _outcome(rest) if what else None
     return Question(text=text, actor=actor, names=names, act=deed or about - own, about=about | own, clause=clause)
 
 
@@ -142,6 +143,11 @@ def _clause(verb: str, rest: str, subject: str) -> str | None:
     first, _, others = predicate.partition(" ")
     told = {"did": past_of(first), "does": first + "s", "do": first}.get(verb, f"{verb} {first}")
     return f"{subject[:1].upper()}{subject[1:].strip()} {told} {others}".strip()
+
+
+def _outcome(rest: str) -> str | None:
+    """What "what led to the strike at the mill" asks about, as a clause: "The strike at the mill came about"."""
+    return f"{rest[:1].upper()}{rest[1:]} came about" if _NOUN_PHRASE.match(rest) else None
 
 
 def _bare(name: str) -> str:

@@ -10,7 +10,7 @@ from abduce.explain.answering import bearing_on, effect_of
 from abduce.explain.case import Case
 from abduce.explain.passages import sentence_at
 from abduce.model.records import Explanation, ExplanationType, Statement
-from abduce.model.span import Span
+from abduce.model.span import Span, hull
 from abduce.text.concepts import concepts
 from abduce.text.polarity import affirms, clauses, is_rejected
 
@@ -220,7 +220,21 @@ def _is_denied(case: Case, explanation: Explanation, cause: Span, statement: Sta
     # "They would not have sailed because of X" asserts no X; what is said of acts not done is no reason for the act.
     undone = not affirms(effect_of(case, explanation))
     by_text = explanation.negated or is_part or undone or is_rejected(_words(case, explanation, explanation.marker))
-    return by_text or (statement is not None and statement.negated)
+    framed = _is_framed_as_false(case, explanation, statement)
+    return by_text or framed or (statement is not None and statement.negated)
+
+
+def _is_framed_as_false(case: Case, explanation: Explanation, statement: Statement | None) -> bool:
+    """Whether its statement says no to it before it begins: "I reject the claim that", "it is not true that".
+
+    What comes before the content of somebody's statement ("Kern denies that") is in its ``negated`` already.
+    """
+    told = hull(explanation.cause, explanation.effect) if explanation.cause else explanation.span
+    if statement is None or statement.content.start >= told.start:
+        return False
+    frame = case.words(explanation.source, Span(statement.content.start, told.start)).rstrip()
+    first = case.words(explanation.source, told).casefold()
+    return (frame.endswith("that") or first.startswith("that ")) and not affirms(frame)
 
 
 def _words(case: Case, explanation: Explanation, span: Span | None) -> str:
