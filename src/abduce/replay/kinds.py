@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from abduce.model.decisions import INPUT_KINDS, Decision
+from abduce.model.decisions import Decision
 from abduce.replay.board import Board, MisplacedError
 from abduce.replay.cells import add_item, cell_of, leave_out_item, rate, use_item
 from abduce.replay.families import grade_source, join_families, split_family
@@ -78,6 +78,3 @@ else was decided; in a round decisions are placed by ``seq``, and the later one 
 
 ROUND: Mapping[str, int] = {kind: n for n, kinds in enumerate(_ROUNDS) for kind in kinds}
 """Kind -> when it is placed."""
-
-INPUTS_AND_RESULTS = INPUT_KINDS | PLACES.keys()
-"""All kinds but ``withdraw``."""
