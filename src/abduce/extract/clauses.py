@@ -162,9 +162,10 @@ def _content(tree: Tree, verb: Token, cue: Cue) -> Span | None:
 def _clause(tree: Tree, verb: Token) -> Span | None:
     """The finite clause that completes the verb, without its "that"."""
     clauses = [t for t in children(tree, verb.i, "ccomp") if t.i > verb.i or not _is_apart(tree, t)]
-    clause = next((t for t in clauses if _follows(tree, verb, t)), clauses[0] if clauses else None)
-    if clause is None:
+    if not clauses:
         return None
+    # Looked at only where there is a choice: the subtrees of a giant sentence are costly.
+    clause = next((t for t in clauses if len(clauses) > 1 and _follows(tree, verb, t)), clauses[0])
     without = [t.i for t in children(tree, clause.i, "mark") if t.lemma == "that"]
     without += _writers_own(tree, clause)
     return hull(subtree_span(tree, clause.i, without=without), *_strays(tree, verb, clause))
