@@ -181,3 +181,20 @@ def test_nothing_is_decided_through_a_lens(ada: Visitor) -> None:
 def test_a_form_without_a_script_leads_back_to_its_page(ada: Visitor) -> None:
     answer = ada.decide("note", text="seen", back="/sources?page=2")
     assert (answer.status_code, answer.headers["location"]) == (303, "/sources?page=2")
+
+
+def test_what_was_rejected_can_be_found_in_its_source_again(ada: Visitor) -> None:
+    first = ada.get("/api/statements?limit=1").json()["statements"][0]
+    ada.decide("reject_statement", first["id"])
+    page = ada.page(f"/sources/{first['source']}")
+    assert "1 statement rejected here" in page
+    assert f'data-of="{first["id"]}"' not in page
+    ada.decide("accept_statement", first["id"])
+    assert "rejected here" not in ada.page(f"/sources/{first['source']}")
+
+
+def test_a_prediction_says_who_resolved_it(ada: Visitor) -> None:
+    row = next(p for p in ada.get("/api/predictions").json()["predictions"] if p["resolution"] == "open")
+    ada.decide("resolve_prediction", row["id"], resolution="false")
+    line = ada.page("/predictions?page=2") + ada.page("/predictions")
+    assert "resolved by an analyst" in line.split(f'id="{row["id"]}-row"')[1].split("</tr>")[0]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from abduce.model.decisions import Decision
 from abduce.model.ids import content_id
-from abduce.model.records import Prediction, Resolution
+from abduce.model.records import DecidedBy, Prediction, Resolution
 from abduce.model.weighing import Item
 from abduce.replay.board import Board
 from abduce.replay.values import Outcome
@@ -18,7 +18,11 @@ def resolve_prediction(board: Board, decision: Decision, value: Outcome) -> None
     """Scores a prediction and settles its item."""
     prediction = board.prediction(decision.target)
     score = brier(prediction.probability, value.resolution)
-    board.predictions[prediction.id] = replace(prediction, resolution=value.resolution, score=score)
+    by: DecidedBy | None = None if value.resolution == "open" else "analyst"
+    told = prediction.told if value.resolution == prediction.resolution else None  # else it tells another outcome
+    board.predictions[prediction.id] = replace(
+        prediction, resolution=value.resolution, score=score, told=told, resolved_by=by
+    )
     for item in [item for item in board.items.values() if is_about(item, prediction)]:
         board.resolved[item.id] = value.resolution
         board.denied = {twin: id_ for twin, id_ in board.denied.items() if id_ != item.id}

@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from abduce.model.records import Source, Statement
 from abduce.model.span import Span
+from abduce.report.quotes import Quote, quote_of
 from abduce.web.addresses import address_of, addressed
 from abduce.web.guard.refusals import NotThereError
 from abduce.web.seat import Seat, Seated
@@ -43,6 +44,7 @@ def show_source(
         saying=saying,
         holders=_holders(seat, source),
         decided=sight.decided,
+        rejected=addressed(_rejected(seat, source), sight.homes),
     )
 
 
@@ -110,6 +112,12 @@ def statement_in(seat: Seat, id: str) -> Statement:
 
 def _saying(seat: Seat, statement: Statement) -> Saying:
     return addressed(saying_of(seat.sight.index, statement), seat.sight.homes)
+
+
+def _rejected(seat: Seat, source: Source) -> tuple[tuple[str, Quote], ...]:
+    """Id and words of what was rejected in the source, which is no longer marked in its text."""
+    found = (row for row in seat.sight.state.rejected if row.source == source.id)
+    return tuple((row.id, quote_of(seat.sight.index, row)) for row in found)
 
 
 def _holders(seat: Seat, source: Source) -> list[str]:

@@ -11,7 +11,7 @@ from abduce.model.records import Prediction, Resolution
 from abduce.report.dates import date_words
 from abduce.report.index import Index, collected
 from abduce.report.numbers import percent
-from abduce.report.quotes import Quote, clipped, quote_of_row
+from abduce.report.quotes import Quote, clipped, quote_at, quote_of_row
 from abduce.web.paging import Paged, paged
 
 PAGE = 40
@@ -19,6 +19,7 @@ PAGE = 40
 BANDS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 """Edges of the bands of probability in which calibration is counted: five, because few cases have a hundred resolved
 predictions and a band of two or three says nothing."""
+_RESOLVERS = {"code": "read by the program", "model": "read by a model", "analyst": "resolved by an analyst"}
 SURE = 0.001
 """The least probability in a logarithmic score: one who was certain and wrong would otherwise never recover."""
 
@@ -49,6 +50,10 @@ class Forecast:
     """Keys of the hypotheses that imply it, with their links."""
     is_item: bool
     """Whether an open item of the matrix waits for it."""
+    by: str
+    """Who resolved it; empty while it is open."""
+    told: Quote | None
+    """The words of a later source that say what came of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +183,8 @@ def _forecast(index: Index, prediction: Prediction, is_item: bool) -> Forecast:
         log_score=surprise(p, outcome) if known and p is not None and outcome is not None else None,
         bears_on=tuple((index.keys[h], f"#{h}") for h in prediction.hypotheses if h in index.keys),
         is_item=is_item,
+        by=_RESOLVERS.get(prediction.resolved_by or "", "") if prediction.resolution != "open" else "",
+        told=quote_at(index, prediction.told) if prediction.told else None,
     )
 
 

@@ -20,6 +20,8 @@ class Standing:
 
     id: str
     """Its id."""
+    key: str
+    """H1 ..."""
     p: float | None
     """Posterior at the central values."""
     low: float | None
@@ -46,7 +48,7 @@ def rated_view(index: Index, decision: Decision, beliefs: Beliefs) -> RatedView:
     return RatedView(
         view=_cell(index, item, hypothesis, decision.value) if item and hypothesis else None,
         standings=tuple(
-            Standing(id=row.id, p=belief.p, low=belief.low, high=belief.high)
+            Standing(id=row.id, key=index.keys[row.id], p=belief.p, low=belief.low, high=belief.high)
             for row in index.hypotheses
             if (belief := beliefs.posterior.get(row.id)) is not None
         ),
