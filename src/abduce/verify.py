@@ -169,11 +169,13 @@ def _references_to_hypotheses(analysis: Analysis) -> Iterator[tuple[str, str, It
         yield f"links[{n}]", "hypotheses", (link.hypothesis,)
         yield f"links[{n}]", "statements", (link.statement,)
     yield "matrix.hypotheses", "hypotheses", (h.id for h in analysis.matrix.hypotheses)
-    for n, item in enumerate(analysis.matrix.items):
-        yield f"matrix.items[{n}]", "statements", item.statements
-        yield f"matrix.items[{n}]", "hypotheses", (*item.ratings, *item.likelihoods)
-        yield f"matrix.items[{n}].reports", "sources", (r.source for r in item.reports)
-        yield f"matrix.items[{n}].reports", "families", (r.family for r in item.reports)
+    for key, items in (("matrix.items", analysis.matrix.items), ("candidates", analysis.candidates)):
+        for n, item in enumerate(items):
+            yield f"{key}[{n}]", "statements", item.statements
+            yield f"{key}[{n}]", "hypotheses", (*item.ratings, *item.likelihoods)
+            yield f"{key}[{n}]", "predictions", (item.prediction,) if item.prediction else ()
+            yield f"{key}[{n}].reports", "sources", (r.source for r in item.reports)
+            yield f"{key}[{n}].reports", "families", (r.family for r in item.reports)
 
 
 def _families(analysis: Analysis) -> Iterator[Problem]:
