@@ -244,7 +244,7 @@ def test_a_slider_moves_the_posterior(case: Casework, desk: Opening) -> None:
 
 
 VIEWS = ("/", "/matrix", "/statements", "/sources", "/timeline", "/predictions", "/sensitivity", "/search?q=ferry")
-MORE = ("/compare?a=Ada&b=Founder", "/history", "/case", "/who")
+MORE = ("/compare?a=Ada&b=Founder", "/history", "/case", "/items", "/who")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
