@@ -1,4 +1,4 @@
-"""Fits how the stance model's two signs of relevance are put together: the constants of ``adapters/stance_model.py``.
+"""Compares ways to put the stance model's two signs of relevance together: the constants of ``stance_model.py``.
 
 usage: PYTHONPATH=src python training/calibrate_relevance.py FOLDER [SHARED]
 
@@ -34,14 +34,15 @@ def main() -> None:
              if p.about in topics and p.origin == "kpa2021"]  # fmt: skip
     pieces = WordPieces.load(MODELS / "encoder/words.txt")
     found = OnnxModel(folder).run([inputs_of(pieces, p.answer, p.text) for p in pairs])
-    signs = np.array([[log_odds(float(r[0, 0])), log_odds(1 - float(s[0, 2]))] for r, s in found])
+    signs = np.array([[log_odds(float(r[0, 0])), log_odds(float(s[0, :2].max()))] for r, s in found])
     labels = np.array([p.relevance for p in pairs])
     fit = LogisticRegression(C=1.0).fit(signs, labels)
     print(f"{len(pairs)} pairs of {sorted(topics)}")
     for name, values in (
         ("relevance", signs[:, 0]),
-        ("on a side", signs[:, 1]),
-        ("both", fit.decision_function(signs)),
+        ("larger side", signs[:, 1]),
+        ("fitted", fit.decision_function(signs)),
+        ("alike", signs.sum(axis=1)),
     ):
         print(f"{name}: average precision {average_precision_score(labels, values):.4f}")
     print(f"weights {fit.coef_[0].round(3).tolist()}, bias {fit.intercept_[0]:.3f}")

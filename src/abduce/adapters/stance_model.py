@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 FOLDER = MODELS / "stance"
 MAX_PIECES = 128
 """Word pieces of answer and text together that are read, half of them at most for the answer: as it was trained."""
-HEAD, ON_A_SIDE, BIAS = 1.0, 0.0, 0.0
-"""What the head for relevance and the share of texts that are on a side at all count for relevance, in log odds: fitted
-on key points of topics that were not trained on (``training/calibrate_relevance.py``)."""
+HEAD, SIDE = 0.5, 0.5
+"""What the head for relevance and the larger side count for relevance, in log odds: who speaks to an answer says yes or
+no to it. Alike, since weights fitted on held-out topics gained nothing (``training/calibrate_relevance.py``)."""
 SURE = 9.0
 """Log odds beyond which 8 bits tell nothing apart: one in eight thousand."""
 KEPT_PAIRS = 262_144
@@ -73,7 +73,7 @@ def inputs_of(pieces: WordPieces, answer: str, text: str) -> Inputs:
 def _stance(relevance: float, supports: float, opposes: float, neither: float) -> Stance:
     """From the first head, and from the second's shares of supports, opposes and neither."""
     total = supports + opposes + neither
-    sign = BIAS + HEAD * log_odds(relevance) + ON_A_SIDE * log_odds(1 - neither / total)
+    sign = HEAD * log_odds(relevance) + SIDE * log_odds(max(supports, opposes) / total)
     return Stance(
         relevance=round(1 / (1 + math.exp(-sign)), DIGITS),
         supports=round(supports / total, DIGITS),
