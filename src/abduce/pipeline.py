@@ -151,6 +151,7 @@ def explain_step(analysis: Analysis, tools: Tools) -> Analysis:
         analysis.groups,
         analysis.entities,
         comments=analysis.comments,
+        conflicts=analysis.conflicts,
         given=tools.case.hypotheses,
         settings=tools.case.settings.explain,
         encoder=tools.encoder,

@@ -23,6 +23,7 @@ from abduce.explain.pointing import find_pointed
 from abduce.explain.propose import beside_given, propose, propose_compounds
 from abduce.explain.question import read_question, with_aliases
 from abduce.explain.reasons import Reason, find_assertions, find_reasons
+from abduce.explain.rivalry import find_rivalries
 from abduce.explain.settings import ExplainSettings
 from abduce.explain.theses import find_theses
 from abduce.explain.views import find_views
@@ -32,6 +33,7 @@ from abduce.model.ports import Encoder, StanceModel
 from abduce.model.problems import Problem
 from abduce.model.records import (
     Comment,
+    Conflict,
     Entity,
     Event,
     Explanation,
@@ -67,6 +69,8 @@ class Rivals:
     """What is weighed, open items among it."""
     candidates: tuple[Item, ...]
     """What is not weighed unless the analyst takes it in."""
+    conflicts: tuple[Conflict, ...]
+    """Those given, and rival answers."""
     problems: tuple[Problem, ...]
     """A question without bearing, hypotheses nobody voices, and the like."""
 
@@ -84,6 +88,7 @@ def explain(  # noqa: PLR0917, the records stand in the order of the stages that
     entities: Sequence[Entity] = (),
     *,
     comments: Sequence[Comment] = (),
+    conflicts: Sequence[Conflict] = (),
     given: Sequence[GivenHypothesis] = (),
     settings: ExplainSettings | None = None,
     encoder: Encoder | None = None,
@@ -134,6 +139,7 @@ def explain(  # noqa: PLR0917, the records stand in the order of the stages that
         predictions=tuple(forecast.prediction for forecast in forecasts),
         matrix=build_matrix(hypotheses, (*items.weighed, *open_items(case, forecasts, answers, settings))),
         candidates=items.candidates,
+        conflicts=(*conflicts, *find_rivalries(case, hypotheses, links)),
         problems=_problems(case, bears, hypotheses),
     )
 
