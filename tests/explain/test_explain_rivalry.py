@@ -42,6 +42,11 @@ def test_more_advocates_make_no_more_conflicts() -> None:
     assert len(found({"Berg": FLOOD, "Holt": DEBT, "Lind": DEBT, "Moss": FLOOD})) == 1
 
 
+def test_of_three_answers_those_are_rivals_that_somebody_holds_against_each_other() -> None:
+    fire = "The mill closed because of the fire."
+    assert found({"Berg": FLOOD, "Holt": DEBT, "Lind": fire}) == ()
+
+
 def test_one_answer_alone_is_no_conflict() -> None:
     assert found({"Berg": FLOOD, "Moss": FLOOD}) == ()
 
