@@ -6,8 +6,9 @@ BIN := $(VENV)/bin
 # The machine's pip installs into .venv, so that neither ensurepip nor a second pip is needed there.
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 DEMO := out/ferry
+CASE := out/ferry-case
 
-.PHONY: demo test check bench bench-extract readme lock clean help
+.PHONY: demo workbench test check bench bench-extract readme lock clean help
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -15,6 +16,10 @@ help:  ## list the targets
 demo: $(VENV)/.run  ## analyse the bundled example (fiction) and say where the report is
 	$(BIN)/abduce run examples/ferry/documents --case examples/ferry/case.toml --out $(DEMO)
 	@echo; echo "The report: file://$(CURDIR)/$(DEMO)/report.html"
+
+workbench: $(VENV)/.dev $(CASE)/case.db  ## make a case of the bundled example and open its workbench
+	$(BIN)/abduce analyse $(CASE)
+	$(BIN)/abduce serve $(CASE)
 
 test: $(VENV)/.dev  ## run all tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile -rs
@@ -49,6 +54,10 @@ COMPILE := --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --n
 
 clean:  ## remove .venv and what was made
 	rm -rf $(VENV) out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(CASE)/case.db: | $(VENV)/.run
+	$(BIN)/abduce new $(CASE) --case examples/ferry/case.toml
+	$(BIN)/abduce add $(CASE) examples/ferry/documents
 
 $(BIN)/python:
 	$(PYTHON) -m venv --without-pip $(VENV)
