@@ -19,8 +19,8 @@ MAX_PIECES = 128
 """Word pieces of answer and text together that are read, half of them at most for the answer: as it was trained."""
 HEAD, SIDE = 0.5, 0.5
 """What the head for relevance and the larger side count for relevance, in log odds: a text that speaks to an answer
-says yes or no to it. Alike, since weights fitted on held-out topics (``training/calibrate_relevance.py``) did no better on
-kpa2021 dev: average precision .555 against .558."""
+says yes or no to it. Alike, since weights fitted on held-out topics (``training/calibrate_relevance.py``) did no better
+on kpa2021 dev: average precision .555 against .558."""
 SURE = 9.0
 """Log odds beyond which 8 bits tell nothing apart: one in eight thousand."""
 KEPT_PAIRS = 262_144
