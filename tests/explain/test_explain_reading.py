@@ -54,6 +54,18 @@ def test_the_model_is_asked_only_of_what_is_near(ferry):
     assert "The menu was long" not in asked
 
 
+def test_facts_and_what_ifs_are_read_by_words_alone(ferry):
+    told = ("The ferry was 40 tonnes too heavy", "The ferry would have stayed up if not so heavy")
+    said = "The ferry was far too heavy"
+    ferry.document("d", ". ".join((*told, said)) + ".", kind="news")
+    ferry.says("d", told[0])
+    ferry.says("d", told[1], "Bo Lund")
+    ferry.says("d", said, "Bo Lund")
+    model = Against()
+    links(ferry, model)
+    assert {text for _, text in model.asked} & {*told, said} == {said}
+
+
 def test_a_pair_that_the_model_did_not_read_stays_as_it_is():
     words = Stance(relevance=0.6, supports=0.4)
     assert agreed(words, Stance()) == words

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from abduce.explain.case import Case
-from abduce.explain.roles import SAID, TOLD, role_of
-from abduce.model.records import Event, Group, Statement
+from abduce.explain.roles import SAID, TOLD
+from abduce.model.records import Group, Statement
 from abduce.model.weighing import Role
 
 
@@ -23,7 +23,7 @@ class Bundle:
 
 
 def find_bundles(
-    case: Case, groups: Iterable[Group], events: Iterable[Event], reasoned: frozenset[str], telling: Collection[str]
+    case: Case, groups: Iterable[Group], roles: Mapping[str, Role], telling: Collection[str]
 ) -> tuple[Bundle, ...]:
     """All that could be weighed, every statement in one bundle at most.
 
@@ -31,15 +31,7 @@ def find_bundles(
     comments are evidence only *that they were said*, so they are bundled by holder, who counts once through however
     many sources and wordings; of these only ``telling`` statements (ids) are taken.
     """
-    roles = _roles(case, events, reasoned)
     return (*_told(case, groups, roles), *_said(case, roles, telling))
-
-
-def _roles(case: Case, events: Iterable[Event], reasoned: frozenset[str]) -> dict[str, Role]:
-    by_source: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        by_source[event.source].append(event)
-    return {s.id: role_of(case, s, by_source[s.source], reasoned) for s in case.statements.values()}
 
 
 def _told(case: Case, groups: Iterable[Group], roles: Mapping[str, Role]) -> Iterator[Bundle]:

@@ -60,6 +60,15 @@ class Thought:
     """Whether the act comes about all the same."""
 
 
+def is_what_if(text: str) -> bool:
+    """Whether ``text`` tells what would have been: its words say the contrary of what they say of what was.
+
+    >>> is_what_if("If no boat had come, the bridge would have stayed open"), is_what_if("The bridge stayed open")
+    (True, False)
+    """
+    return _WOULD.search(text) is not None
+
+
 def find_counterfactuals(case: Case) -> tuple[Reason, ...]:
     """Reasons given by way of "what if", in the order of the texts; questions and mere conditionals give none."""
     found = []

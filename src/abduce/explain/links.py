@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from abduce.explain.answers import Answer
 from abduce.explain.argument import Argument
 from abduce.explain.case import Case
+from abduce.explain.counterfactual import is_what_if
 from abduce.explain.reading import Asked, read_texts
+from abduce.explain.roles import FACTUAL
 from abduce.explain.settings import ExplainSettings
 from abduce.model.ids import content_id
 from abduce.model.records import Link, Statement
 from abduce.model.stance import Stance
+from abduce.model.weighing import Role
 
 JOINT = 0.9
 """How far a claim that several answers hold together speaks for their compound."""
 
 
 def find_links(
-    case: Case, answers: Sequence[Answer], argued: Argument, reasoned: Collection[str], settings: ExplainSettings
+    case: Case,
+    answers: Sequence[Answer],
+    argued: Argument,
+    reasoned: Collection[str],
+    settings: ExplainSettings,
+    *,
+    roles: Mapping[str, Role],
 ) -> tuple[Link, ...]:
     """A link for each statement and hypothesis that share enough meaning, by hypothesis and then by statement.
 
     ``reasoned`` are the ids of statements that give a reason for the act asked about: in them a hypothesis is
     asserted, elsewhere it is only spoken of. What is ``argued`` in plain words goes before what words alone suggest.
+    What is told rather than argued, by its role, and what would have been are read by words alone: the stance model
+    learnt from debates; on facts it does no better than chance (docs/models.md, fm2), and a what-if it takes at its
+    word.
     Linear in statements x wordings; what is below ``link_at`` is left out.
     """
     statements = tuple(case.statements.values())
-    by_answer = _by_answer(case, answers, statements, reasoned, settings.mention_share)
+    argues = frozenset(s.id for s in statements if roles[s.id] not in FACTUAL and not is_what_if(case.content(s)))
+    by_answer = _by_answer(case, answers, reasoned, settings.mention_share, argues)
     plain = _argued(case, answers, argued)
     return tuple(
         _link(answer.id, statement, plainer(stance, plain.get((answer.id, statement.id))))
@@ -41,15 +54,17 @@ def find_links(
 def _by_answer(
     case: Case,
     answers: Sequence[Answer],
-    statements: Sequence[Statement],
     reasoned: Collection[str],
     mention_share: float,
+    argues: Collection[str],
 ) -> dict[str, list[Stance]]:
     """Id of each answer but the catch-all -> the stance of each statement to it."""
     worded = [answer for answer in answers if answer.wordings]
+    statements = tuple(case.statements.values())
     texts = [case.content(statement) for statement in statements]
+    read = read_texts(case, worded, texts, mention_share, [statement.id in argues for statement in statements])
     found: dict[str, list[Stance]] = {}
-    for answer, said in zip(worded, read_texts(case, worded, texts, mention_share), strict=True):
+    for answer, said in zip(worded, read, strict=True):
         asked = Asked.of(answer)
         found[answer.id] = [
             as_held(

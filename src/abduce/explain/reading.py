@@ -36,8 +36,10 @@ def stance_of(answer: Answer, text: str, similarity: Similarity) -> Stance:
     return Stance(relevance=stance.relevance, supports=stance.supports / total, opposes=stance.opposes / total)
 
 
-def read_texts(case: Case, answers: Sequence[Answer], texts: Sequence[str], mention_share: float) -> list[list[Stance]]:
-    """For each answer the stance of each text, by words and, for what is near it, by the case's stance model.
+def read_texts(
+    case: Case, answers: Sequence[Answer], texts: Sequence[str], mention_share: float, argues: Sequence[bool]
+) -> list[list[Stance]]:
+    """For each answer the stance of each text, by words and, where it ``argues`` near the answer, by the stance model.
 
     The clauses of a text are read one by one only where it comes near some answer as a whole. Linear in texts x
     wordings.
@@ -46,14 +48,20 @@ def read_texts(case: Case, answers: Sequence[Answer], texts: Sequence[str], ment
     is_near = [any(values[n] >= SCREEN for values in near) for n in range(len(texts))]
     pieces = [_pieces(text) if close else (text,) for text, close in zip(texts, is_near, strict=True)]
     by_words = _stances(answers, pieces, case.similarity, mention_share)
-    return by_words if case.stances is None else _with_model(case.stances, answers, texts, by_words)
+    return by_words if case.stances is None else _with_model(case.stances, answers, texts, by_words, argues)
 
 
 def _with_model(
-    model: StanceModel, answers: Sequence[Answer], texts: Sequence[str], by_words: list[list[Stance]]
+    model: StanceModel,
+    answers: Sequence[Answer],
+    texts: Sequence[str],
+    by_words: list[list[Stance]],
+    argues: Sequence[bool],
 ) -> list[list[Stance]]:
     """``by_words`` where the model has read each text that comes near an answer beside it."""
-    places = [(a, t) for a, said in enumerate(by_words) for t, s in enumerate(said) if s.relevance >= NEAR]
+    places = [
+        (a, t) for a, said in enumerate(by_words) for t, s in enumerate(said) if argues[t] and s.relevance >= NEAR
+    ]
     said = model.stances([(answers[a].statement, texts[t]) for a, t in places])
     both = [list(row) for row in by_words]
     for (a, t), stance in zip(places, said, strict=True):

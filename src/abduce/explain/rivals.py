@@ -24,6 +24,7 @@ from abduce.explain.propose import beside_given, propose, propose_compounds
 from abduce.explain.question import read_question, with_aliases
 from abduce.explain.reasons import Reason, find_assertions, find_reasons
 from abduce.explain.rivalry import find_rivalries
+from abduce.explain.roles import roles_of
 from abduce.explain.settings import ExplainSettings
 from abduce.explain.theses import find_theses
 from abduce.explain.views import find_views
@@ -126,11 +127,12 @@ def explain(  # noqa: PLR0917, the records stand in the order of the stages that
     reasons = _reasons(case, explanations) if bears else ()
     answers, argued = _answers(case, reasons, given, settings)
     reasoned = frozenset(r.statement for r in reasons if r.statement and r.bearing >= settings.bears_at)
-    links = find_links(case, answers, argued, reasoned, settings) if bears else ()
+    roles = roles_of(case, events, reasoned)
+    links = find_links(case, answers, argued, reasoned, settings, roles=roles) if bears else ()
     hypotheses = hypotheses_from(case, answers, argued, links, settings)
     forecasts = find_forecasts(case, predictions, answers, settings.prediction_at)
     relevant = links_by_statement(links, settings.match_at)
-    bundles = find_bundles(case, groups, events, reasoned, telling_statements(relevant, settings.consistent_at))
+    bundles = find_bundles(case, groups, roles, telling_statements(relevant, settings.consistent_at))
     items = find_items(case, answers, bundles, relevant, settings)
     return Rivals(
         hypotheses=hypotheses,

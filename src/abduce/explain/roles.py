@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -17,11 +18,21 @@ TELLING_KINDS = ("news", "report", "memo", "explainer")
 """Kinds of source whose author tells what happened; an essayist or a columnist argues."""
 TOLD: tuple[Role, ...] = ("fact", "act", "self_statement")
 """Roles of what happened or was done, acts of speech of the actor among them: weighed unless the analyst says no."""
+FACTUAL: tuple[Role, ...] = ("fact", "act")
+"""Roles of what happened and of figures, which are told and not argued."""
 SAID: tuple[Role, ...] = ("judgement", "comment")
 """Roles of conclusions: advocacy, shown beside the evidence, and weighed only when the analyst wants it."""
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|us|our|my|me|ours|myself|ourselves)\b")
 _FIGURE = re.compile(r"\d")
+
+
+def roles_of(case: Case, events: Iterable[Event], reasoned: Collection[str]) -> dict[str, Role]:
+    """Id of each statement -> its role; see :func:`role_of`."""
+    by_source: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        by_source[event.source].append(event)
+    return {s.id: role_of(case, s, by_source[s.source], reasoned) for s in case.statements.values()}
 
 
 def role_of(case: Case, statement: Statement, events: Sequence[Event], reasoned: Collection[str]) -> Role:
