@@ -9,7 +9,7 @@ from abduce.model.span import Span
 from abduce.text.causes import markers
 from abduce.text.cues import reporting
 
-FRAMES = set("cqinoak")
+FRAMES = set("cqinopak")
 CLASSES = {"say", "think", "feel", "want", "ask", "deny", "demand", "judge", "show", "learn"}
 
 
