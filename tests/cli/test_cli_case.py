@@ -5,16 +5,13 @@ from __future__ import annotations
 import io
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from abduce.casework import open_case
-from abduce.cli.app import app
 from abduce.cli.decide import value_from
-from abduce.cli.guard import guarded
 from abduce.model.errors import BadValueError
 
 QUESTION = "Why did the mill at Kell close?"
@@ -26,24 +23,6 @@ By Ada Bell
 The mill at Kell closed because the flood had wrecked its wheel, manager Tom Reed said. The mill at Kell
 closed because its owners could not pay their debts, Cora Finch said.
 """
-
-
-@dataclass
-class Outcome:
-    status: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def abduce(capsys: pytest.CaptureFixture[str]) -> Any:
-    def call(*words: str | Path) -> Outcome:
-        status = guarded(app, [str(w) for w in words])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return Outcome(status, said.out, said.err)
-
-    return call
 
 
 @pytest.fixture

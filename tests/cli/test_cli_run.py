@@ -6,12 +6,9 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-
-from abduce.cli.app import app
-from abduce.cli.guard import guarded
 
 QUESTION = "Why did the mill at Kell close?"
 GOOD = """Mill closes
@@ -22,25 +19,6 @@ By Ada Bell
 The mill at Kell closed because the flood had wrecked its wheel, Tom Reed said.
 """
 GERMAN = "Die Mühle in Kell ist geschlossen worden, weil das Hochwasser das Rad zerstört hat, sagte der Verwalter. " * 8
-
-
-class Outcome(NamedTuple):
-    """What a call printed and wrote."""
-
-    status: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def abduce(capsys: pytest.CaptureFixture[str]) -> Any:
-    def call(*words: str | Path) -> Outcome:
-        status = guarded(app, [str(w) for w in words])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return Outcome(status, said.out, said.err)
-
-    return call
 
 
 @pytest.fixture

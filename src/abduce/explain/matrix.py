@@ -125,27 +125,15 @@ def _reports(case: Case, bundle: Bundle) -> tuple[Report, ...]:
             source=statement.source,
             family=case.family_of[statement.source],
             reliability=case.sources[statement.source].reliability,
-            via=tuple(Hop(source=name, reliability="F") for name in _between(case, statement)),
+            via=tuple(Hop(source=name, reliability="F") for name in statement.between(case.sources[statement.source])),
         )
         for statement in sorted(first.values(), key=lambda s: s.source)
     )
 
 
-def _between(case: Case, statement: Statement) -> tuple[str, ...]:
-    """The go-betweens, innermost first, without the holder and without the source's own author and outlet."""
-    source = case.sources[statement.source]
-    own = {source.author, source.outlet, statement.holder}
-    return tuple(name for name in reversed(statement.chain[:-1]) if name not in own)
-
-
 def _clustered(items: Sequence[Item]) -> tuple[Item, ...]:
-    keys = {item.id: _leaning(item) for item in items}
+    keys = {item.id: item.leaning for item in items}
     shared = {key for key, n in Counter(keys.values()).items() if n > 1}
     return tuple(
         replace(item, cluster=content_id("cl", *keys[item.id])) if keys[item.id] in shared else item for item in items
     )
-
-
-def _leaning(item: Item) -> tuple[str, ...]:
-    """What an item leans on: its families and its holders."""
-    return ("|".join(sorted({r.family for r in item.reports})), "|".join(item.holders))

@@ -179,6 +179,11 @@ class Statement:
         """The content with its source."""
         return Place(source=self.source, start=self.content.start, end=self.content.end)
 
+    def between(self, source: Source) -> tuple[str, ...]:
+        """The go-betweens, innermost first, without the holder and without the author and outlet of its ``source``."""
+        own = {source.author, source.outlet, self.holder}
+        return tuple(name for name in reversed(self.chain[:-1]) if name not in own)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:

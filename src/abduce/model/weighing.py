@@ -85,6 +85,11 @@ class Item:
     rationale: Mapping[str, str] = field(default_factory=dict)
     """Hypothesis id -> why; ``weigh`` ignores it."""
 
+    @property
+    def leaning(self) -> tuple[str, str]:
+        """What it leans on: its families and its holders, each as one text; items that lean alike share a cluster."""
+        return "|".join(sorted({report.family for report in self.reports})), "|".join(self.holders)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:

@@ -20,18 +20,13 @@ def clustered(items: Sequence[Item], *, before: Sequence[Item]) -> tuple[Item, .
     did ``before`` stays in its cluster.
     """
     known = {item.id: item for item in before}
-    leaning = {item.id: leaning_of(item) for item in items}
-    moved = {i.id for i in items if i.id not in known or leaning_of(known[i.id]) != leaning[i.id]}
+    leaning = {item.id: item.leaning for item in items}
+    moved = {i.id for i in items if i.id not in known or known[i.id].leaning != leaning[i.id]}
     if not moved:
         return tuple(items)
     crowd = Counter(leaning.values())
     names = {leaning[i.id]: i.cluster for i in items if i.id not in moved and i.cluster is not None}
     return tuple(_joined(item, leaning[item.id], crowd, names, item.id in moved) for item in items)
-
-
-def leaning_of(item: Item) -> Leaning:
-    """What an item leans on: its families and its holders."""
-    return "|".join(sorted({report.family for report in item.reports})), "|".join(item.holders)
 
 
 def _joined(item: Item, leaning: Leaning, crowd: Counter[Leaning], names: dict[Leaning, str], moved: bool) -> Item:

@@ -156,13 +156,11 @@ def _new_reports(board: Board, changed: Changed, statements: Sequence[Statement]
 
 def _new_report(board: Board, changed: Changed, statement: Statement) -> Report:
     source = board.sources[statement.source]
-    own = {source.author, source.outlet, statement.holder}
-    between = [name for name in reversed(statement.chain[:-1]) if name not in own]
     return Report(
         source=source.id,
         family=changed.family_of[source.id],
         reliability=source.reliability,
-        via=tuple(Hop(source=name, reliability="F") for name in dict.fromkeys(between)),
+        via=tuple(Hop(source=name, reliability="F") for name in dict.fromkeys(statement.between(source))),
     )
 
 

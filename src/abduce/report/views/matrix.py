@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from abduce.model.records import Hypothesis
 from abduce.model.weighing import Information, Item, ItemWeight
 from abduce.report.anchors import anchor
+from abduce.report.cells import MEANINGS, ground_of, letters_of
 from abduce.report.index import Index
 from abduce.report.numbers import bits, counted, decibans, listed
 from abduce.report.quotes import Chip, Quote, chips_of, quote_of_row, quotes_of
@@ -22,14 +23,6 @@ Weight = ItemWeight | Information
 """What an item does to the judgement, or what knowing an open one would do."""
 
 _LEVELS = {"H": "high", "M": "medium", "L": "low"}
-_MEANINGS = {
-    "CC": "very consistent",
-    "C": "consistent",
-    "N": "neutral",
-    "I": "inconsistent",
-    "II": "very inconsistent",
-    "NA": "does not apply",
-}
 _ROLES = {
     "fact": "fact",
     "act": "act",
@@ -154,13 +147,13 @@ def _row(index: Index, hypothesis: Hypothesis) -> Row:
 
 def _cell(item: Item, hypothesis: Hypothesis, key: str) -> Cell:
     id = hypothesis.id
-    letters = _letters(item, id)
+    letters = letters_of(item.ratings, item.likelihoods, id)
     by = item.by.get(id, "code") if letters != "–" else ""
     return Cell(
         anchor=f"{anchor('it', item.id)}-{key}",
         letters=letters,
         meaning=_meaning(item, id),
-        ground=_ground(item, id),
+        ground=ground_of(item.ratings, item.likelihoods, id),
         by=by,
         decided=_DECIDED.get(by, ""),
         confidence=_LEVELS[item.confidence.get(id, "M")],
@@ -168,27 +161,10 @@ def _cell(item: Item, hypothesis: Hypothesis, key: str) -> Cell:
     )
 
 
-def _letters(item: Item, hypothesis: str) -> str:
-    if hypothesis in item.likelihoods:
-        return f"{item.likelihoods[hypothesis]:.2f}".replace("0.", ".", 1)
-    return item.ratings.get(hypothesis, "–")
-
-
 def _meaning(item: Item, hypothesis: str) -> str:
     if hypothesis in item.likelihoods:
         return "probability of the item if the hypothesis is true"
-    return _MEANINGS.get(item.ratings.get(hypothesis, ""), "not judged")
-
-
-def _ground(item: Item, hypothesis: str) -> str:
-    """The class of the cell's colour; a likelihood takes that of the nearest rating at the contract's values."""
-    if hypothesis not in item.likelihoods:
-        return f"r-{item.ratings.get(hypothesis, 'none')}"
-    p = item.likelihoods[hypothesis]
-    return "r-" + next(letters for least, letters in _GROUNDS if p >= least)
-
-
-_GROUNDS = ((0.8, "CC"), (0.6, "C"), (0.4, "N"), (0.2, "I"), (0.0, "II"))
+    return MEANINGS.get(item.ratings.get(hypothesis, ""), "not judged")
 
 
 def _columns(index: Index) -> tuple[Column, ...]:

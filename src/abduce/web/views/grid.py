@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from abduce.model.records import Hypothesis
 from abduce.model.weighing import Item
+from abduce.report.cells import MEANINGS, ground_of, letters_of
 from abduce.report.index import Index
 from abduce.report.sensitivity import item_words
 
 HEAD_WORDS = 46
 """Code points of an item's words at the head of its column: three lines of a narrow column set on end."""
-GROUNDS = ((0.8, "CC"), (0.6, "C"), (0.4, "N"), (0.2, "I"), (0.0, "II"))
-"""Least likelihood -> the letters whose ground it takes, as in the report."""
-MEANINGS = {
-    "CC": "very consistent",
-    "C": "consistent",
-    "N": "neutral",
-    "I": "inconsistent",
-    "II": "very inconsistent",
-    "NA": "does not apply",
-}
-"""Letters -> what they say."""
 DECIDERS = {"code": "suggested by the program", "model": "suggested by the model", "analyst": "decided by an analyst"}
 """Who decided a cell, in words."""
 
@@ -114,24 +103,6 @@ def cell_of(index: Index, item: Item, hypothesis: Hypothesis) -> GridCell:
         by=by,
         says=_says(index, item, hypothesis, letters, by),
     )
-
-
-def letters_of(ratings: Mapping[str, str], likelihoods: Mapping[str, float], hypothesis: str) -> str:
-    """What stands in a cell: letters, a probability, a dash.
-
-    >>> letters_of({"a": "CC"}, {"b": 0.25}, "a"), letters_of({}, {"b": 0.25}, "b"), letters_of({}, {}, "c")
-    ('CC', '.25', '–')
-    """
-    if hypothesis in likelihoods:
-        return f"{likelihoods[hypothesis]:.2f}".removeprefix("0")
-    return ratings.get(hypothesis, "–")
-
-
-def ground_of(ratings: Mapping[str, str], likelihoods: Mapping[str, float], hypothesis: str) -> str:
-    """The style class of a cell's ground; a likelihood takes that of the nearest rating."""
-    if hypothesis in likelihoods:
-        return "r-" + next(letters for least, letters in GROUNDS if likelihoods[hypothesis] >= least)
-    return f"r-{ratings.get(hypothesis, 'none')}"
 
 
 def _row(index: Index, hypothesis: Hypothesis) -> GridRow:

@@ -8,9 +8,9 @@ from typing import Protocol
 
 from abduce.casework import CellPair, Comparison
 from abduce.model.weighing import Judgement
+from abduce.report.cells import ground_of, letters_of
 from abduce.report.index import Index
 from abduce.report.sensitivity import item_words
-from abduce.web.views.grid import ground_of, letters_of
 
 ITEM_WORDS = 120
 """Code points of an item's words in a row."""
